@@ -1,0 +1,1 @@
+"""What the pages of Consent to Land are built from: tables, questions, charts, maps, words."""

@@ -1,0 +1,68 @@
+"""Files that a visitor takes away: the rows shown, and in the same file what they are."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from explainer import findings, tables
+from explainer.flights import Summary, View, rows_to_take_away
+from explainer.words import _, listed, months
+
+
+def csv(rows: pd.DataFrame, about: Mapping[str, str]) -> str:
+    """Return ``rows`` as CSV below comment lines that begin with ``#``.
+
+    ``about`` gives the comment lines: what each says, and its words (title, measure, agency,
+    period, filters, source, licence, ...). Read the file back with ``comment="#"``: it stays whole
+    because a cell with ``#`` in it raises ``ValueError`` here.
+    """
+    text = rows.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+    if "#" in text:
+        raise ValueError("a cell holds '#', which marks comment lines in the file")
+    lines = [f"# {label}: {' '.join(words.split())}" for label, words in about.items()]
+    return "\n".join([*lines, text])
+
+
+def flights_csv(
+    rows: pd.DataFrame, view: View, found: Summary, names: Mapping[str, str]
+) -> str:
+    """Return the rows of a flight view as CSV, with measure, period, filters, source and licence.
+
+    ``rows`` are ``flights.placed`` rows; ``names`` gives a country's name for its code.
+    """
+    described = tables.resource("flight_legs")
+    legs = next(f for f in described["schema"]["fields"] if f["name"] == "legs")
+    about = {
+        _("Title"): findings.flights_title(view, found, names),
+        _("Measure"): f"{legs['measure']}; {legs['unit']}",
+        _("Agency"): legs["agency"],
+        _("Period"): months(view.start, view.end),
+        _("Filters"): flights_filters(view, names),
+        _("Coverage"): described["coverage"]["note"],
+        _("Source"): "; ".join(f"{s['title']}, {s['path']}" for s in described["sources"]),
+        _("Licence"): "; ".join(licence["title"] for licence in described["licenses"]),
+        _("Data version"): tables.package()["version"],
+        _("Sources last read"): described["coverage"]["read"],
+        _("Address"): flights_address(view),
+    }
+    return csv(rows_to_take_away(rows), about)
+
+
+def flights_filters(view: View, names: Mapping[str, str]) -> str:
+    """Return the filters of a flight view in words."""
+    where = listed(names[code] for code in view.to) if view.to else _("all countries")
+    return _("kind of leg: {kind}; arriving in: {where}").format(kind=view.kind, where=where)
+
+
+def flights_address(view: View) -> str:
+    """Return the address of a flight view on this site."""
+    keys = [("to", code) for code in view.to] + [("start", view.start), ("end", view.end)]
+    return f"/flights?{urlencode(keys)}"
+
+
+def flights_file_name(view: View) -> str:
+    """Return a name for the file of a flight view: consent-to-land-flights-HND-2025-06.csv."""
+    where = "-".join(view.to[:5]) or "all"
+    period = view.start if view.start == view.end else f"{view.start}-{view.end}"
+    return f"consent-to-land-flights-{where}-{period}.csv"

@@ -1,0 +1,53 @@
+"""Sentences that say what a view shows, computed from the rows it shows."""
+
+from collections.abc import Mapping
+
+from explainer.flights import Summary, View
+from explainer.words import _, listed, months, ngettext, number
+
+MOST_NAMED = 3
+
+
+def flights_title(view: View, found: Summary, names: Mapping[str, str]) -> str:
+    """Return the finding of a flight view as a headline.
+
+    ``names`` gives a country's name for its code. Up to three chosen countries are named.
+    """
+    legs = ngettext(
+        "{n} recorded removal leg arrived", "{n} recorded removal legs arrived", found.legs
+    ).format(n=number(found.legs))
+    period = months(view.start, view.end)
+    if view.to:
+        where = _places(view, names)
+        return _("{where}, {period}: {legs}").format(where=where, period=period, legs=legs)
+    countries = ngettext(
+        "{n} country or territory", "{n} countries and territories", found.countries
+    ).format(n=number(found.countries))
+    return _("{legs} in {countries}, {period}").format(
+        legs=legs, countries=countries, period=period
+    )
+
+
+def _places(view: View, names: Mapping[str, str]) -> str:
+    if len(view.to) <= MOST_NAMED:
+        return listed(names[code] for code in view.to)
+    return _("{n} chosen countries and territories").format(n=number(len(view.to)))
+
+
+def flights_lead(found: Summary) -> str:
+    """Return what a reader needs to know beneath the headline of a flight view."""
+    if not found.legs:
+        return _("No leg on record is not a refusal: people also travel by land and on airliners.")
+    said = []
+    if found.departures:
+        cities = [f"{city} ({number(legs)})" for city, legs in found.departures[:MOST_NAMED]]
+        said.append(_("Most left the United States from {cities}.").format(cities=listed(cities)))
+    if found.onward:
+        onward = ngettext(
+            "Of these, {n} is an onward leg that began at an airport abroad.",
+            "Of these, {n} are onward legs that began at an airport abroad.",
+            found.onward,
+        )
+        said.append(onward.format(n=number(found.onward)))
+    said.append(_("A leg is an aircraft, not people."))
+    return " ".join(said)

@@ -1,0 +1,141 @@
+"""Questions about recorded flight legs: DataFrame in, DataFrame or plain figures out.
+
+A leg is an aircraft, not people. Legs come from Human Rights First's ICE Flight Monitor through
+Jon Nealon's map draft (sources F-01 and F-02).
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+PLACE = ["name", "city", "iso3", "lat", "lon", "us_operated"]
+GUANTANAMO = "MUGM"
+
+
+@dataclass(frozen=True)
+class View:
+    """What a visitor chose to see.
+
+    ``to``: receiving countries as ISO 3166-1 alpha-3 codes, none for all. ``start`` and ``end``:
+    first and last month as ``YYYY-MM``. ``kind``: a kind of leg as in the table.
+    """
+
+    start: str
+    end: str
+    to: tuple[str, ...] = ()
+    kind: str = "removal"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What one view adds up to.
+
+    ``legs``: recorded legs. ``onward``: those of them that start outside the United States at an
+    airport not run by it. ``countries``: receiving countries and territories with a leg.
+    ``departures``: US-run airports by legs, most first, as (city, legs).
+    """
+
+    legs: int
+    onward: int
+    countries: int
+    departures: tuple[tuple[str, int], ...]
+
+
+def placed(legs: pd.DataFrame, airports: pd.DataFrame) -> pd.DataFrame:
+    """Return the legs with the place of both airports.
+
+    Expects the tables ``flight_legs`` and ``airports``. Adds ``month`` (``YYYY-MM``), ``from_`` and
+    ``to_`` columns with name, city, iso3, lat, lon (degrees) and us_operated, and two readings:
+    ``receiver``, the country that a leg arrives in, missing at Guantanamo (on
+    Cuban soil under US control: never Cuba receiving); ``onward``, whether a removal leg starts at
+    an airport that the United States does not run.
+    """
+    places = airports.set_index("airport")[PLACE]
+    out = legs.join(places.add_prefix("from_"), on="from_airport")
+    out = out.join(places.add_prefix("to_"), on="to_airport")
+    return out.assign(
+        month=out["date"].dt.strftime("%Y-%m"),
+        receiver=out["to_iso3"].mask(out["to_airport"] == GUANTANAMO),
+        onward=(out["kind"] == "removal") & ~out["from_us_operated"],
+    )
+
+
+def months(start: str, end: str) -> list[str]:
+    """Return every month from ``start`` to ``end``, both ``YYYY-MM`` and both included."""
+    return pd.period_range(start, end, freq="M").astype(str).tolist()
+
+
+def in_view(legs: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Return the rows of ``placed`` legs that a view shows, in the order of the table."""
+    chosen = (legs["kind"] == view.kind) & legs["month"].between(view.start, view.end)
+    if view.to:
+        chosen &= legs["receiver"].isin(view.to)
+    return legs[chosen]
+
+
+def summary(rows: pd.DataFrame) -> Summary:
+    """Return what the rows of one view add up to (``placed`` columns expected)."""
+    from_us = rows[rows["from_us_operated"]].groupby(["from_airport", "from_city"])["legs"].sum()
+    ranked = from_us.sort_values(ascending=False, kind="stable")
+    return Summary(
+        legs=int(rows["legs"].sum()),
+        onward=int(rows.loc[rows["onward"], "legs"].sum()),
+        countries=int(rows["receiver"].nunique()),
+        departures=tuple((str(city), int(n)) for (_, city), n in ranked.items()),
+    )
+
+
+def by_route(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per pair of airports, most legs first.
+
+    Columns: the ``from_`` and ``to_`` places of ``placed``, ``receiver``, ``onward``, ``legs``
+    (count), ``first`` and ``last`` (days).
+    """
+    keys = ["from_airport", "to_airport"]
+    places = [f"{side}_{part}" for side in ("from", "to") for part in PLACE]
+    grouped = rows.groupby(keys, sort=False)
+    totals = grouped.agg(legs=("legs", "sum"), first=("date", "min"), last=("date", "max"))
+    same = grouped[[*places, "receiver", "onward"]].first()
+    return same.join(totals).reset_index().sort_values("legs", ascending=False, kind="stable")
+
+
+def by_receiver(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per receiving country, most legs first: receiver, legs, first, last."""
+    return _ranked(rows, ["receiver"])
+
+
+def by_departure(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per airport of departure, most legs first.
+
+    Columns: from_airport, from_name, from_city, from_iso3, legs, first, last.
+    """
+    return _ranked(rows, ["from_airport", "from_name", "from_city", "from_iso3"])
+
+
+def _ranked(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    grouped = rows.groupby(keys, observed=True)
+    totals = grouped.agg(legs=("legs", "sum"), first=("date", "min"), last=("date", "max"))
+    return totals.reset_index().sort_values("legs", ascending=False, kind="stable")
+
+
+def by_airport(routes: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per airport of the routes that ``by_route`` gives, most legs first.
+
+    Columns: airport, name, city, iso3, lat, lon, ``departing`` and ``arriving`` (legs), ``legs``.
+    """
+    sides = []
+    for side, counted in (("from", "departing"), ("to", "arriving")):
+        parts = {f"{side}_{part}": part for part in ("airport", "name", "city", "iso3", "lat", "lon")}
+        sides.append(routes[[*parts, "legs"]].rename(columns={**parts, "legs": counted}))
+    keys = ["airport", "name", "city", "iso3", "lat", "lon"]
+    both = pd.concat(sides).groupby(keys, as_index=False)[["departing", "arriving"]].sum()
+    both = both.astype({"departing": "int64", "arriving": "int64"})
+    both["legs"] = both["departing"] + both["arriving"]
+    return both.sort_values("legs", ascending=False, kind="stable", ignore_index=True)
+
+
+def rows_to_take_away(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a view as a file gives them: one row per day, pair of airports and kind."""
+    columns = ["date", "from_airport", "from_name", "from_city", "from_iso3"]
+    columns += ["to_airport", "to_name", "to_city", "to_iso3", "kind", "onward", "legs"]
+    return rows[columns].reset_index(drop=True)

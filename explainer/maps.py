@@ -1,0 +1,192 @@
+"""Maps of flight routes: DataFrame in, pydeck ``Deck`` out.
+
+Arcs are flat great circles from airport to airport over the site's own country outlines. Nothing
+is asked of another host: there is no basemap, and the outlines come by address, so that a browser
+fetches them once and keeps them.
+"""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pydeck as pdk
+
+from explainer.colours import BORDER, EXPELS, LAND, RECEIVES, rgb
+from explainer.words import _, day, ngettext, number
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+WIDEST = 8
+# With few legs in view a single leg stays a thin line: widths are scaled as if one had this many.
+FEW = 30
+# The smallest box, in pixels, that every map fills or exceeds: a phone held upright.
+BOX = (340, 400)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where a map looks: centre in degrees, and zoom (world is 512 x 2^zoom pixels wide)."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+
+AMERICAS = Frame(lat=14.0, lon=-84.0, zoom=2.25)
+WORLD = Frame(lat=22.0, lon=12.0, zoom=-0.55)
+
+
+def outlines_address() -> str:
+    """Return the address of the country outlines on this site.
+
+    Raises ``FileNotFoundError`` when the file is not there.
+    """
+    for path in STATIC.glob("countries.*.geojson"):
+        return f"/app/static/{path.name}"
+    raise FileNotFoundError("static/countries.<hash>.geojson")
+
+
+def routes(
+    routes: pd.DataFrame, airports: pd.DataFrame, frame: Frame, widest: float = WIDEST
+) -> pdk.Deck:
+    """Return the map of ``flights.by_route`` rows and their ``flights.by_airport`` dots.
+
+    An arc is blue where it begins and orange where it ends. Widths and dots grow with the square
+    root of the legs; the busiest in view is ``widest`` pixels wide. A dot is orange where more
+    legs arrive than depart.
+    """
+    return pdk.Deck(
+        layers=[_land(), _arcs(routes, widest), _dots(airports, widest)],
+        initial_view_state=pdk.ViewState(
+            latitude=frame.lat, longitude=frame.lon, zoom=frame.zoom, min_zoom=-1, max_zoom=8
+        ),
+        map_provider=None,
+        tooltip={"html": "<b>{t}</b><br>{d}"},
+    )
+
+
+def _land() -> pdk.Layer:
+    return pdk.Layer(
+        "GeoJsonLayer",
+        outlines_address(),
+        id="land",
+        get_fill_color=list(LAND),
+        get_line_color=list(BORDER),
+        line_width_min_pixels=0.6,
+        pickable=False,
+    )
+
+
+def _arcs(routes: pd.DataFrame, widest: float) -> pdk.Layer:
+    most = routes["legs"].max()
+    records = [
+        {
+            "s": [round(row.from_lon, 2), round(row.from_lat, 2)],
+            "e": [round(row.to_lon, 2), round(row.to_lat, 2)],
+            "w": _scaled(row.legs, most, widest),
+            "t": _("{start} to {end}").format(start=row.from_city, end=row.to_city),
+            "d": _legs_between(row.legs, row.first, row.last),
+        }
+        for row in routes.sort_values("legs").itertuples()
+    ]
+    return pdk.Layer(
+        "ArcLayer",
+        records,
+        id="routes",
+        get_source_position="s",
+        get_target_position="e",
+        get_width="w",
+        get_height=0,
+        great_circle=True,
+        get_source_color=[*rgb(EXPELS), 190],
+        get_target_color=[*rgb(RECEIVES), 190],
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def _dots(airports: pd.DataFrame, widest: float) -> pdk.Layer:
+    most = airports["legs"].max()
+    records = [
+        {
+            "p": [round(row.lon, 2), round(row.lat, 2)],
+            "r": 1.5 + _scaled(row.legs, most, widest),
+            "c": list(rgb(RECEIVES if row.arriving > row.departing else EXPELS)),
+            "t": f"{row.city}, {row.name}",
+            "d": _("{out} departing, {back} arriving").format(
+                out=number(row.departing), back=number(row.arriving)
+            ),
+        }
+        for row in airports.itertuples(index=False)
+    ]
+    return pdk.Layer(
+        "ScatterplotLayer",
+        records,
+        id="airports",
+        get_position="p",
+        get_radius="r",
+        radius_units="'pixels'",
+        get_fill_color="c",
+        stroked=True,
+        get_line_color=[255, 255, 255, 160],
+        line_width_min_pixels=0.5,
+        pickable=True,
+    )
+
+
+def _legs_between(legs: int, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    counted = ngettext("{n} leg", "{n} legs", legs).format(n=number(legs))
+    if first == last:
+        return _("{legs}, {day}").format(legs=counted, day=day(first))
+    return _("{legs}, {first} to {last}").format(legs=counted, first=day(first), last=day(last))
+
+
+def _scaled(legs: int, most: int, largest: float) -> float:
+    """Return a width or radius in pixels that grows with the square root of ``legs``."""
+    return round(max(1.0, largest * math.sqrt(legs / max(most, FEW))), 1)
+
+
+def frame(routes: pd.DataFrame) -> Frame:
+    """Return the frame that holds all routes with their bend, on a phone as well.
+
+    Routes on both sides of the date line, or all around the globe, give the whole world.
+    """
+    if routes.empty:
+        return AMERICAS
+    lon, lat = _along(routes)
+    west, east, south, north = lon.min(), lon.max(), lat.min(), lat.max()
+    if east - west > 300:
+        return WORLD
+    top, bottom = _mercator(north), _mercator(south)
+    zoom_wide = math.log2(BOX[0] * 360 / 512 / max(east - west, 4) / 1.12)
+    zoom_high = math.log2(BOX[1] * 2 * math.pi / 512 / max(top - bottom, 0.07) / 1.18)
+    middle = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
+    return Frame(round(middle, 2), round((west + east) / 2, 2), round(min(zoom_wide, zoom_high, 5), 2))
+
+
+def _mercator(lat: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+
+def _along(routes: pd.DataFrame, points: int = 9) -> tuple[np.ndarray, np.ndarray]:
+    """Return longitudes and latitudes of points along the great circle of every route."""
+    ends = np.radians(routes[["from_lat", "from_lon", "to_lat", "to_lon"]].to_numpy(float))
+    start, end = _vectors(ends[:, 0], ends[:, 1]), _vectors(ends[:, 2], ends[:, 3])
+    steps = np.linspace(0, 1, points)[:, None, None]
+    # The straight chord, pushed back out to the sphere, runs along the great circle.
+    chord = start * (1 - steps) + end * steps
+    x, y, z = np.moveaxis(chord / np.linalg.norm(chord, axis=-1, keepdims=True), -1, 0)
+    return np.degrees(np.arctan2(y, x)).ravel(), np.degrees(np.arcsin(z)).ravel()
+
+
+def _vectors(lat: np.ndarray, lon: np.ndarray) -> np.ndarray:
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
+
+
+def outside(routes: pd.DataFrame) -> pd.DataFrame:
+    """Return the routes with an end that the frame of the Americas does not hold."""
+    in_americas = routes[["from_lon", "to_lon"]].ge(-130).all(axis=1) & routes[
+        ["from_lon", "to_lon"]
+    ].le(-30).all(axis=1)
+    return routes[~in_americas]

@@ -1,0 +1,109 @@
+"""Filters that live in the address: codes, never labels, and never trusted.
+
+A page reads its view from the address first and draws the widgets after it; a widget writes the
+address and nothing else. What an address holds that the site does not know is named and left out.
+(Streamlit's own ``bind="query-params"`` writes labels, which change with wording and language.)
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import streamlit as st
+
+from explainer.flights import View
+from explainer.words import _, listed, month, ngettext, number, quoted
+
+MOST_NAMED = 3
+
+
+def codes(key: str, known: Collection[str]) -> tuple[list[str], list[str]]:
+    """Return the known codes that the address gives for ``key``, each once, and the unknown."""
+    asked = list(dict.fromkeys(st.query_params.get_all(key)))
+    return [a for a in asked if a in known], [a for a in asked if a not in known]
+
+
+def period(known: Sequence[str]) -> tuple[str, str, list[str]]:
+    """Return first and last month of the address (``start``, ``end``), and what was ignored.
+
+    ``known`` holds the months that can be chosen, in order; without a word in the address the
+    period is all of them, and so it is when the two are the wrong way round.
+    """
+    starts, odd_starts = codes("start", known)
+    ends, odd_ends = codes("end", known)
+    start = starts[-1] if starts else known[0]
+    end = ends[-1] if ends else known[-1]
+    ignored = odd_starts + odd_ends
+    if start > end:
+        return known[0], known[-1], [*ignored, f"{start} – {end}"]
+    return start, end, ignored
+
+
+def flight_view(names: Mapping[str, str], known: Sequence[str]) -> tuple[View, list[str]]:
+    """Return the view of the flights that the address asks for, and what was ignored in it."""
+    to, strangers = codes("to", names)
+    start, end, ignored = period(known)
+    return View(start=start, end=end, to=tuple(to)), strangers + ignored
+
+
+def say_ignored(ignored: Sequence[str]) -> None:
+    """Say which parts of the address the site does not know, if there are any."""
+    if not ignored:
+        return
+    named = listed(quoted(value) for value in ignored[:MOST_NAMED])
+    left = len(ignored) - MOST_NAMED
+    if left > 0:
+        more = ngettext("and {n} more", "and {n} more", left).format(n=number(left))
+        named = f"{named} {more}"
+    st.warning(_("The address asks for something this page does not have, and it was left out:") + f" {named}")
+
+
+def flight_controls(view: View, names: Mapping[str, str], known: Sequence[str]) -> None:
+    """Draw the filters of a flight view: receiving countries, first and last month."""
+    st.session_state.update(to=list(view.to), start=view.start, end=view.end)
+    st.multiselect(
+        _("Receiving countries"),
+        list(names),
+        format_func=names.get,
+        key="to",
+        on_change=_write_countries,
+        placeholder=_("All countries"),
+        select_all=False,
+    )
+    first, last = st.columns(2)
+    with first:
+        _month_control("start", _("From"), known, known)
+    with last:
+        _month_control("end", _("To"), [m for m in known if m >= view.start], known)
+    st.button(
+        _("Clear the filters"),
+        on_click=st.query_params.clear,
+        disabled=not st.query_params,
+        type="tertiary",
+        icon=":material/close:",
+    )
+
+
+def _month_control(key: str, label: str, options: Sequence[str], known: Sequence[str]) -> None:
+    st.selectbox(
+        label,
+        options,
+        format_func=month,
+        key=key,
+        on_change=_write_period,
+        args=(known,),
+        filter_mode="contains",
+    )
+
+
+def _write_countries() -> None:
+    st.query_params["to"] = st.session_state["to"]
+
+
+def _write_period(known: Sequence[str]) -> None:
+    """Write the chosen months; a first month after the last moves the last with it."""
+    start = st.session_state["start"]
+    end = max(start, st.session_state["end"])
+    for key, value, default in (("start", start, known[0]), ("end", end, known[-1])):
+        if value == default:
+            st.query_params.pop(key, None)
+        else:
+            st.query_params[key] = value

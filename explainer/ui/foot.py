@@ -1,0 +1,31 @@
+"""The foot of every page: who made it, how old it is, where its sources and corrections are."""
+
+import streamlit as st
+
+from explainer import tables
+from explainer.words import _, month
+
+def draw() -> None:
+    """Draw the foot. It stands even when the data package cannot be read."""
+    st.divider()
+    with st.container(key="foot"):
+        try:
+            package = tables.package()
+            newest = month(tables.resource("flight_legs")["coverage"]["newest_whole_month"])
+            age = _("Newest whole month of flights: {month}. Data version {version}.").format(
+                month=newest, version=package["version"]
+            )
+        except tables.TableError:
+            age = _("The data package cannot be read at the moment.")
+        st.caption(
+            _(
+                "**Consent to Land** is an independent, non-partisan explainer, made by its "
+                "contributors. Information, not legal advice."
+            )
+        )
+        st.caption(age)
+        st.caption(
+            f"[{_('All sources')}](/files/sources.csv) · [{_('Corrections')}](/files/CHANGELOG.md) · "
+            f"[{_('About the data')}](/files/README.md) · [{_('Codebook')}](/files/datapackage.json) · "
+            f"[{_('Licences')}](/files/LICENSE.md)"
+        )

@@ -1,0 +1,22 @@
+"""The entry script of the pages: navigation, the frame around every page, and its foot."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from explainer import tables
+from explainer.ui import foot, pages, parts
+
+HERE = Path(__file__).resolve().parent
+
+here = st.navigation([pages.start(), pages.flights()], position="top")
+st.set_page_config(
+    page_title=f"{here.title} | Consent to Land", page_icon=str(HERE / "icon.svg"), layout="wide"
+)
+st.logo(HERE / "logo.svg", size="large")
+st.html(HERE / "style.css")
+try:
+    here.run()
+except tables.TableError as error:
+    parts.table_missing(error)
+foot.draw()

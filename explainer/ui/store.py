@@ -1,0 +1,51 @@
+"""What the pages' script keeps between runs: shared frames, never changed, and views by filter."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from explainer import flights, tables
+
+
+@dataclass(frozen=True)
+class FlightView:
+    """One view of the flights, ready to show (columns as in ``explainer.flights``)."""
+
+    rows: pd.DataFrame
+    summary: flights.Summary
+    routes: pd.DataFrame
+    airports: pd.DataFrame
+
+
+@st.cache_resource(show_spinner=False)
+def legs() -> pd.DataFrame:
+    """Return all flight legs with their places (``flights.placed``)."""
+    return flights.placed(tables.table("flight_legs"), tables.table("airports"))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def flight_view(view: flights.View) -> FlightView:
+    """Return the rows of a view and what they add up to. Do not change the frames."""
+    rows = flights.in_view(legs(), view)
+    routes = flights.by_route(rows)
+    return FlightView(rows, flights.summary(rows), routes, flights.by_airport(routes))
+
+
+@st.cache_resource(show_spinner=False)
+def country_names() -> dict[str, str]:
+    """Return each country's English name by its ISO 3166-1 alpha-3 code, in order of name."""
+    countries = tables.table("countries").sort_values("name_en")
+    return dict(zip(countries["iso3"], countries["name_en"], strict=True))
+
+
+def flight_months() -> list[str]:
+    """Return every month that the legs cover, January 2025 to the newest whole month."""
+    coverage = tables.resource("flight_legs")["coverage"]
+    return flights.months(coverage["start"][:7], coverage["newest_whole_month"])
+
+
+def last_twelve_months() -> flights.View:
+    """Return the view of the newest twelve whole months of removal legs."""
+    newest = flight_months()[-12:]
+    return flights.View(start=newest[0], end=newest[-1])
