@@ -24,15 +24,13 @@ def csv(rows: pd.DataFrame, about: Mapping[str, str]) -> str:
     return "\n".join([*lines, text])
 
 
-def flights_csv(
-    rows: pd.DataFrame, view: View, found: Summary, names: Mapping[str, str]
-) -> str:
+def flights_csv(rows: pd.DataFrame, view: View, found: Summary, names: Mapping[str, str]) -> str:
     """Return the rows of a flight view as CSV, with measure, period, filters, source and licence.
 
     ``rows`` are ``flights.placed`` rows; ``names`` gives a country's name for its code.
     """
     described = tables.resource("flight_legs")
-    legs = next(f for f in described["schema"]["fields"] if f["name"] == "legs")
+    legs = tables.field("flight_legs", "legs")
     about = {
         _("Title"): findings.flights_title(view, found, names),
         _("Measure"): f"{legs['measure']}; {legs['unit']}",
@@ -52,7 +50,8 @@ def flights_csv(
 def flights_filters(view: View, names: Mapping[str, str]) -> str:
     """Return the filters of a flight view in words."""
     where = listed(names[code] for code in view.to) if view.to else _("all countries")
-    return _("kind of leg: {kind}; arriving in: {where}").format(kind=view.kind, where=where)
+    kind = tables.label("flight_legs", "kind", view.kind)
+    return _("kind of leg: {kind}; arriving in: {where}").format(kind=kind, where=where)
 
 
 def flights_address(view: View) -> str:

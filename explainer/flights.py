@@ -125,7 +125,9 @@ def by_airport(routes: pd.DataFrame) -> pd.DataFrame:
     """
     sides = []
     for side, counted in (("from", "departing"), ("to", "arriving")):
-        parts = {f"{side}_{part}": part for part in ("airport", "name", "city", "iso3", "lat", "lon")}
+        parts = {
+            f"{side}_{part}": part for part in ("airport", "name", "city", "iso3", "lat", "lon")
+        }
         sides.append(routes[[*parts, "legs"]].rename(columns={**parts, "legs": counted}))
     keys = ["airport", "name", "city", "iso3", "lat", "lon"]
     both = pd.concat(sides).groupby(keys, as_index=False)[["departing", "arriving"]].sum()
@@ -135,7 +137,7 @@ def by_airport(routes: pd.DataFrame) -> pd.DataFrame:
 
 
 def rows_to_take_away(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of a view as a file gives them: one row per day, pair of airports and kind."""
+    """Return the rows of a view as a file gives them: one per day, pair of airports and kind."""
     columns = ["date", "from_airport", "from_name", "from_city", "from_iso3"]
     columns += ["to_airport", "to_name", "to_city", "to_iso3", "kind", "onward", "legs"]
     return rows[columns].reset_index(drop=True)

@@ -158,14 +158,17 @@ def frame(routes: pd.DataFrame) -> Frame:
     west, east, south, north = lon.min(), lon.max(), lat.min(), lat.max()
     if east - west > 300:
         return WORLD
-    top, bottom = _mercator(north), _mercator(south)
+    top, bottom = mercator(north), mercator(south)
     zoom_wide = math.log2(BOX[0] * 360 / 512 / max(east - west, 4) / 1.12)
     zoom_high = math.log2(BOX[1] * 2 * math.pi / 512 / max(top - bottom, 0.07) / 1.18)
     middle = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
-    return Frame(round(middle, 2), round((west + east) / 2, 2), round(min(zoom_wide, zoom_high, 5), 2))
+    return Frame(
+        round(middle, 2), round((west + east) / 2, 2), round(min(zoom_wide, zoom_high, 5), 2)
+    )
 
 
-def _mercator(lat: float) -> float:
+def mercator(lat: float) -> float:
+    """Return the height of a latitude (degrees) on a Mercator map, in radians."""
     return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
 
 

@@ -48,6 +48,26 @@ def resource(name: str) -> dict[str, Any]:
     raise TableError(name, "is not in the data package")
 
 
+def field(table: str, name: str) -> dict[str, Any]:
+    """Return the definition of one column: title, type, unit, measure, agency, categories.
+
+    Raises ``TableError`` when the table has no such column.
+    """
+    for candidate in resource(table)["schema"]["fields"]:
+        if candidate["name"] == name:
+            return candidate
+    raise TableError(table, f"has no column {name}")
+
+
+def label(table: str, column: str, value: str) -> str:
+    """Return what a page prints for a value of a closed set: ``fuel_stop`` gives Fuel stop.
+
+    Raises ``TableError`` when the table has no such column; a value outside the set stays as it is.
+    """
+    labels = {c["value"]: c["label"] for c in field(table, column)["categories"]}
+    return labels.get(value, value)
+
+
 @cache
 def table(name: str) -> pd.DataFrame:
     """Return one published table, with the columns and types of its schema.
@@ -60,14 +80,18 @@ def table(name: str) -> pd.DataFrame:
     """
     described = resource(name)
     try:
-        raw = pd.read_csv(DATA / described["path"], dtype=str, keep_default_na=False, na_values=[""])
+        raw = pd.read_csv(
+            DATA / described["path"], dtype=str, keep_default_na=False, na_values=[""]
+        )
     except (OSError, ValueError) as error:
         raise TableError(name, f"cannot be read ({error})") from error
     fields = described["schema"]["fields"]
     expected = [field["name"] for field in fields]
     if list(raw.columns) != expected:
         raise TableError(name, f"has the columns {list(raw.columns)}, expected {expected}")
-    return pd.DataFrame({field["name"]: _typed(name, raw[field["name"]], field) for field in fields})
+    return pd.DataFrame(
+        {field["name"]: _typed(name, raw[field["name"]], field) for field in fields}
+    )
 
 
 def _typed(name: str, column: pd.Series, field: dict[str, Any]) -> pd.Series:
@@ -84,7 +108,9 @@ def _typed(name: str, column: pd.Series, field: dict[str, Any]) -> pd.Series:
             case "number":
                 return pd.to_numeric(column).astype("float64")
             case "boolean":
-                return column.map({"yes": True, "no": False}).astype("bool" if required else "boolean")
+                return column.map({"yes": True, "no": False}).astype(
+                    "bool" if required else "boolean"
+                )
             case _:
                 return _text(column, field)
     except (ValueError, TypeError) as error:

@@ -64,7 +64,7 @@ def code(feature: dict) -> str:
 
 
 def polygons(feature: dict) -> list[Polygon]:
-    """The parts of a shape, none of them across the 180th meridian."""
+    """Return the parts of a shape, none of them across the 180th meridian."""
     fixed = shape(antimeridian.fix_geojson(feature, fix_winding=True)["geometry"])
     return list(getattr(fixed, "geoms", [fixed]))
 
@@ -72,7 +72,7 @@ def polygons(feature: dict) -> list[Polygon]:
 def parts_by_country(
     features: list[dict], names: dict[str, str]
 ) -> dict[tuple[str, str], list[Polygon]]:
-    """The parts of each country, by code and name; Ashmore and Cartier become Australia."""
+    """Return the parts of each country, by code and name; Ashmore and Cartier become Australia."""
     parts = defaultdict(list)
     for feature in features:
         atlas_name = feature["properties"]["name"]
@@ -104,6 +104,7 @@ def write(features: list[dict]) -> Path:
 
 
 def main() -> None:
+    """Write the outlines, and remove the file that they replace."""
     parts = parts_by_country(simplified_shapes(), country_names())
     features = [outline(iso3, name, parts[iso3, name]) for iso3, name in sorted(parts)]
     print(f"{len(features)} outlines in {write(features).relative_to(ROOT)}")

@@ -53,7 +53,10 @@ def say_ignored(ignored: Sequence[str]) -> None:
     if left > 0:
         more = ngettext("and {n} more", "and {n} more", left).format(n=number(left))
         named = f"{named} {more}"
-    st.warning(_("The address asks for something this page does not have, and it was left out:") + f" {named}")
+    st.warning(
+        _("The address asks for something this page does not have, and it was left out:")
+        + f" {named}"
+    )
 
 
 def flight_controls(view: View, names: Mapping[str, str], known: Sequence[str]) -> None:
@@ -62,7 +65,7 @@ def flight_controls(view: View, names: Mapping[str, str], known: Sequence[str]) 
     st.multiselect(
         _("Receiving countries"),
         list(names),
-        format_func=names.get,
+        format_func=names.__getitem__,
         key="to",
         on_change=_write_countries,
         placeholder=_("All countries"),
@@ -99,11 +102,14 @@ def _write_countries() -> None:
 
 
 def _write_period(known: Sequence[str]) -> None:
-    """Write the chosen months; a first month after the last moves the last with it."""
+    """Write both chosen months, so that a shared address keeps its period when data move on.
+
+    A first month after the last moves the last with it; the whole period needs no words.
+    """
     start = st.session_state["start"]
     end = max(start, st.session_state["end"])
-    for key, value, default in (("start", start, known[0]), ("end", end, known[-1])):
-        if value == default:
-            st.query_params.pop(key, None)
-        else:
-            st.query_params[key] = value
+    if (start, end) == (known[0], known[-1]):
+        st.query_params.pop("start", None)
+        st.query_params.pop("end", None)
+    else:
+        st.query_params.update(start=start, end=end)

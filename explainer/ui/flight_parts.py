@@ -89,7 +89,11 @@ def _departures(shown: FlightView) -> None:
 
 
 def _ranking(ranked: pd.DataFrame, column: str, label: str, n: int) -> None:
-    st.caption(_("Recorded removal legs, the {n} highest").format(n=n) if n == TOP else _("Recorded removal legs"))
+    st.caption(
+        _("Recorded removal legs, the {n} highest").format(n=n)
+        if n == TOP
+        else _("Recorded removal legs")
+    )
     legs = _("Legs")
     parts.ranking(
         ranked[[column, "legs"]].set_axis([label, legs], axis=1),
@@ -135,4 +139,9 @@ def all_routes(shown: FlightView, names: Mapping[str, str]) -> None:
         _("Last"): routes["last"].map(day),
     }
     with table:
-        st.table(pd.DataFrame(columns), border="horizontal", hide_index=True, alt=_("All routes of the map"))
+        st.table(
+            pd.DataFrame(columns),
+            border="horizontal",
+            hide_index=True,
+            alt=_("All routes of the map"),
+        )

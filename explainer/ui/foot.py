@@ -5,6 +5,7 @@ import streamlit as st
 from explainer import tables
 from explainer.words import _, month
 
+
 def draw() -> None:
     """Draw the foot. It stands even when the data package cannot be read."""
     st.divider()
@@ -24,8 +25,11 @@ def draw() -> None:
             )
         )
         st.caption(age)
-        st.caption(
-            f"[{_('All sources')}](/files/sources.csv) · [{_('Corrections')}](/files/CHANGELOG.md) · "
-            f"[{_('About the data')}](/files/README.md) · [{_('Codebook')}](/files/datapackage.json) · "
-            f"[{_('Licences')}](/files/LICENSE.md)"
-        )
+        doors = {
+            _("All sources"): "sources.csv",
+            _("Corrections"): "CHANGELOG.md",
+            _("About the data"): "README.md",
+            _("Codebook"): "datapackage.json",
+            _("Licences"): "LICENSE.md",
+        }
+        st.caption(" · ".join(f"[{label}](/files/{name})" for label, name in doors.items()))

@@ -39,22 +39,22 @@ def sources(source_ids: Sequence[str], key: str) -> None:
     """Draw a button that opens the sources with these ids: who, when, how good, where."""
     with st.popover(_("Sources"), type="tertiary", key=f"sources-{key}"):
         known = tables.table("sources").set_index("source_id")
-        for source in known.loc[list(source_ids)].itertuples():
-            st.markdown(_source(source))
+        for source_id in source_ids:
+            st.markdown(_source(known.loc[source_id]))
 
 
-def _source(source: tuple) -> str:
+def _source(source: pd.Series) -> str:
     """Return one row of the table of sources as Markdown."""
-    made_by = [part for part in (source.publisher, source.published) if pd.notna(part)]
-    lines = [f"**{plain(source.title)}**", plain(", ".join(made_by)), _grade(source)]
-    if pd.notna(source.note):
-        lines.append(plain(source.note))
-    if pd.notna(source.url):
-        lines.append(f"[{_('Open the source')}](<{source.url}>)")
+    made_by = source[["publisher", "published"]].dropna()
+    lines = [f"**{plain(source['title'])}**", plain(", ".join(made_by)), _grade(source)]
+    if pd.notna(source["note"]):
+        lines.append(plain(source["note"]))
+    if pd.notna(source["url"]):
+        lines.append(f"[{_('Open the source')}](<{source['url']}>)")
     return "  \n".join(lines)
 
 
-def _grade(source: tuple) -> str:
+def _grade(source: pd.Series) -> str:
     """Return how reliable a source is and how much of it was seen, in words."""
     grades = {
         "A": _("A: official text"),
@@ -69,7 +69,7 @@ def _grade(source: tuple) -> str:
         "not_seen": _("not seen"),
     }
     return _("Reliability {grade}; {seen}.").format(
-        grade=grades[source.reliability], seen=seen[source.seen]
+        grade=grades[source["reliability"]], seen=seen[source["seen"]]
     )
 
 
@@ -77,7 +77,8 @@ def figure(value: str, measure: str, dated: str, source_ids: Sequence[str], key:
     """Draw one key figure under a rule: the number, what it counts, when and by whom."""
     with st.container(key=f"figure-{key}", gap=None):
         st.markdown(
-            f'<p class="number">{html.escape(value)}</p><p class="measure">{html.escape(measure)}</p>'
+            f'<p class="number">{html.escape(value)}</p>'
+            f'<p class="measure">{html.escape(measure)}</p>'
             f'<p class="dated">{html.escape(dated)}</p>',
             unsafe_allow_html=True,
         )
@@ -86,7 +87,9 @@ def figure(value: str, measure: str, dated: str, source_ids: Sequence[str], key:
 
 def ranking(rows: pd.DataFrame, counted: str, alt: str) -> None:
     """Draw a table whose column ``counted`` also shows as a bar behind its numbers."""
-    styled = rows.style.bar(subset=[counted], color=BAR, vmin=0, height=70).format({counted: "{:,}"})
+    styled = rows.style.bar(subset=[counted], color=BAR, vmin=0, height=70).format(
+        {counted: "{:,}"}
+    )
     st.table(styled, border="horizontal", hide_index=True, alt=alt)
 
 

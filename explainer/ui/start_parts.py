@@ -15,7 +15,7 @@ def find_country(names: Mapping[str, str]) -> None:
         _("Look up a country"),
         list(names),
         index=None,
-        format_func=names.get,
+        format_func=names.__getitem__,
         placeholder=_("Type a name: Honduras"),
         key="find",
         width=420,
@@ -34,7 +34,9 @@ def figures(found: flights.Summary, year: flights.View) -> None:
     )
     with st.grid(min_column_width=150, gap="medium"):
         for dated in four:
-            parts.figure(number(dated.value), dated.measure, dated.dated, dated.source_ids, dated.key)
+            parts.figure(
+                number(dated.value), dated.measure, dated.dated, dated.source_ids, dated.key
+            )
 
 
 def doors() -> None:
@@ -42,7 +44,7 @@ def doors() -> None:
     with st.container(border=True, key="doors"):
         st.page_link(
             pages.flights(),
-            label=_("**Flight routes**: choose countries and months, see the routes, take the rows"),
+            label=_("**Flight routes** by country and month"),
             icon=":material/flight:",
         )
         st.markdown(

@@ -21,7 +21,7 @@ PUBLIC_DOMAIN = "other-pd"
 
 FLIGHT_MONITOR = ["airports", "flight_legs", "route_carriers"]
 OTHERS_ONLY = {
-    **dict.fromkeys(FLIGHT_MONITOR, {NOT_STATED}),
+    **{key: {NOT_STATED} for key in FLIGHT_MONITOR},
     "detention_removals_daily": {NOT_STATED},
     "final_orders": {PUBLIC_DOMAIN},
     "flight_history_airports": {NOT_STATED},
@@ -32,7 +32,12 @@ OTHERS_ONLY = {
     "removals_by_year": {PUBLIC_DOMAIN, NOT_STATED},
 }
 """Tables of figures that others made, with the licences they may carry: never CC BY."""
-MIXED = ["countries", "ledger_pairs", "releases", "removals_recent"]
+MIXED = {
+    "countries": {CC_BY, PUBLIC_DOMAIN, "Unicode-3.0", "MIT"},
+    "ledger_pairs": {CC_BY, PUBLIC_DOMAIN},
+    "releases": {CC_BY, PUBLIC_DOMAIN},
+    "removals_recent": {CC_BY, PUBLIC_DOMAIN},
+}
 """Tables with rows of both kinds: each licence says which rows it covers."""
 ICE_FIGURES = [
     "final_orders",
@@ -172,8 +177,9 @@ def test_all_else_is_compiled_by_the_project(name: str):
 
 @pytest.mark.parametrize("name", MIXED)
 def test_licence_of_a_mixed_table_says_what_it_covers(name: str):
-    assert CC_BY in licences(name) and len(licences(name)) > 1
+    assert licences(name) == MIXED[name]
     titles = [licence["title"] for licence in tables.resource(name)["licenses"]]
+    assert len(set(titles)) == len(titles)
     assert "Creative Commons Attribution 4.0" not in titles
 
 
@@ -240,6 +246,28 @@ def test_every_country_is_named_by_some_table():
         if "iso3" in column
     }
     assert {row["iso3"] for row in rows("countries")} - named == set()
+
+
+def test_licence_file_gives_every_table_its_own_terms():
+    text = (tables.DATA / "LICENSE.md").read_text(encoding="utf-8")
+    for name in NAMES:
+        if licences(name) == {CC_BY}:
+            assert f"`{name}`" in text, name
+        else:
+            for licence in tables.resource(name)["licenses"]:
+                assert f"| `{name}` | [{licence['title']}]({licence['path']}) |" in text
+
+
+def test_readme_names_every_table():
+    text = (tables.DATA / "README.md").read_text(encoding="utf-8")
+    assert [name for name in NAMES if f"`{name}`" not in text] == []
+    assert f"{len(NAMES)} CSV tables" in " ".join(text.split())
+
+
+def test_newest_version_of_the_changelog_is_that_of_the_package():
+    text = (tables.DATA / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\d+\.\d+\.\d+) \(", text, re.MULTILINE)
+    assert newest and newest[1] == tables.package()["version"]
 
 
 @each_table

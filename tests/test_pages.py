@@ -1,0 +1,263 @@
+"""Every page through Streamlit's own test runner, with good, bad and hostile addresses."""
+
+import gettext
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import streamlit as st
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as any_
+from streamlit.testing.v1 import AppTest
+
+from explainer import tables, words
+from explainer.ui import store
+
+ROOT = Path(__file__).resolve().parent.parent
+SHELL = ROOT / "explainer" / "ui" / "shell.py"
+
+
+def visit(page: str = "", **address: list[str]) -> AppTest:
+    """Return a page as it stands after its script has run for an address."""
+    at = AppTest.from_file(str(SHELL), default_timeout=60).run()
+    for key, values in address.items():
+        at.query_params[key] = values
+    if page:
+        at.switch_page(f"../../pages/{page}.py")
+    at.run()
+    assert not at.exception
+    return at
+
+
+def title(at: AppTest) -> str:
+    """Return the headline as a reader sees it, without Markdown's escapes."""
+    return at.title[0].value.replace("\\", "")
+
+
+def arcs(at: AppTest) -> list[dict]:
+    deck = json.loads(at.get("deck_gl_json_chart")[0].proto.json)
+    return next(layer["data"] for layer in deck["layers"] if layer["id"] == "routes")
+
+
+def test_start_shows_four_dated_figures_and_the_map():
+    at = visit()
+    assert title(at) == "Deportation takes two countries"
+    shown = " ".join(m.value for m in at.markdown)
+    for figure in ("2,726", "271,484", "1,445,549", ">15<"):
+        assert figure in shown
+    assert at.header[0].value.startswith("2,726 recorded removal legs arrived in 86 countries")
+    assert len(at.get("deck_gl_json_chart")) == 2
+
+
+def test_choosing_a_country_on_the_start_page_opens_its_flights():
+    at = visit()
+    at.selectbox(key="find").select("HND").run()
+    assert not at.exception
+    assert title(at) == "Honduras, January 2025 to June 2026: 676 recorded removal legs arrived"
+
+
+def test_flights_without_a_filter_show_the_whole_period():
+    at = visit("flights")
+    assert title(at).startswith("3,558 recorded removal legs arrived in 90 countries")
+    assert not at.warning
+
+
+def test_honduras_in_june_2025_is_43():
+    at = visit("flights", to=["HND"], start=["2025-06"], end=["2025-06"])
+    assert title(at) == "Honduras, June 2025: 43 recorded removal legs arrived"
+    assert len(arcs(at)) == 9
+    assert at.multiselect(key="to").value == ["HND"]
+
+
+def test_june_2025_without_a_country_is_209():
+    at = visit("flights", start=["2025-06"], end=["2025-06"])
+    assert title(at).startswith("209 recorded removal legs arrived in 41 countries")
+
+
+def test_the_map_says_its_finding_in_words():
+    at = visit("flights", to=["HND"], start=["2025-06"], end=["2025-06"])
+    alt = at.get("deck_gl_json_chart")[0].proto.alt
+    assert "Honduras, June 2025: 43 recorded removal legs arrived" in alt
+
+
+def test_one_country_shows_where_its_legs_began():
+    at = visit("flights", to=["HND"], start=["2025-06"], end=["2025-06"])
+    assert at.subheader[0].value == "From Alexandria: most legs, 16"
+
+
+def test_several_countries_are_added_and_named():
+    at = visit("flights", to=["HND", "GTM"], start=["2025-06"], end=["2025-06"])
+    assert title(at) == "Honduras and Guatemala, June 2025: 94 recorded removal legs arrived"
+
+
+def test_a_country_without_a_leg_gets_no_empty_chart():
+    at = visit("flights", to=["TUV"])
+    assert title(at).startswith("Tuvalu, January 2025 to June 2026: 0 recorded removal legs")
+    assert not at.get("deck_gl_json_chart")
+    assert "not a refusal" in " ".join(m.value for m in at.markdown)
+
+
+def test_choosing_filters_changes_the_finding():
+    at = visit("flights")
+    at.multiselect(key="to").select("HND").run()
+    at.selectbox(key="start").select("2025-06").run()
+    at.selectbox(key="end").select("2025-06").run()
+    assert title(at) == "Honduras, June 2025: 43 recorded removal legs arrived"
+    assert at.query_params["to"] == ["HND"]
+    assert at.query_params["start"] == ["2025-06"]
+
+
+def test_a_chosen_month_writes_both_ends_so_that_the_address_keeps_its_period():
+    at = visit("flights")
+    at.selectbox(key="start").select("2026-01").run()
+    assert at.query_params["start"] == ["2026-01"]
+    assert at.query_params["end"] == ["2026-06"]
+    at.selectbox(key="start").select("2025-01").run()
+    assert "start" not in at.query_params
+    assert "end" not in at.query_params
+
+
+def test_a_first_month_after_the_last_takes_the_last_with_it():
+    at = visit("flights", start=["2025-02"], end=["2025-03"])
+    at.selectbox(key="start").select("2025-06").run()
+    assert at.selectbox(key="end").value == "2025-06"
+    assert title(at).endswith("June 2025")
+
+
+def test_clearing_the_filters_shows_everything_again():
+    at = visit("flights", to=["HND"], start=["2025-06"])
+    at.button[0].click().run()
+    assert title(at).startswith("3,558 recorded")
+    assert at.multiselect(key="to").value == []
+
+
+def test_the_table_of_routes_waits_until_it_is_opened():
+    at = visit("flights", to=["HND"], start=["2025-06"], end=["2025-06"])
+    assert len(at.table) == 1
+    at.session_state["all-routes"] = True
+    at.run()
+    assert len(at.table) == 2
+    assert at.table[1].value["Legs"].sum() == 43
+
+
+@pytest.mark.parametrize(
+    ("address", "named", "finding"),
+    [
+        ({"to": ["XXX"]}, "XXX", "3,558"),
+        ({"to": ["hnd"]}, "hnd", "3,558"),
+        ({"to": ["HND", "ZZZ"]}, "ZZZ", "676"),
+        ({"start": ["2025-13"]}, "2025-13", "3,558"),
+        ({"end": ["2031-01"]}, "2031-01", "3,558"),
+        ({"start": ["2026-01"], "end": ["2025-06"]}, "2026-01", "3,558"),
+        ({"to": ["<script>alert(1)</script>"]}, "script", "3,558"),
+        ({"to": ["../../etc/passwd"]}, "etc", "3,558"),
+        ({"to": [""]}, "“”", "3,558"),
+    ],
+)
+def test_what_an_address_gets_wrong_is_named_and_left_out(address: dict, named: str, finding: str):
+    at = visit("flights", **address)
+    assert named in at.warning[0].value
+    assert finding in title(at)
+
+
+def test_no_markup_of_an_address_reaches_the_page():
+    at = visit("flights", to=["![x](//evil.example/x.png)", "<img src=x onerror=alert(1)>"])
+    said = at.warning[0].value
+    assert "![" not in said.replace("\\!\\[", "")
+    assert "<img" not in said.replace("\\<img", "")
+
+
+def test_five_hundred_countries_are_all_shown_or_named():
+    codes = list(tables.table("countries")["iso3"]) + [f"Q{n}" for n in range(300)]
+    at = visit("flights", to=codes)
+    assert title(at).startswith("223 chosen countries and territories")
+    assert "and 297 more" in at.warning[0].value
+
+
+def test_an_unknown_key_is_no_matter():
+    assert not visit("flights", utm_source=["newsletter"]).warning
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    to=any_.lists(any_.text(max_size=40), max_size=6),
+    start=any_.lists(any_.text(max_size=10), max_size=2),
+    end=any_.lists(any_.sampled_from(["2025-02", "2026-06", "9999-99", "-1", "\x00"]), max_size=2),
+)
+def test_no_address_breaks_the_page(to: list[str], start: list[str], end: list[str]):
+    at = visit("flights", to=to, start=start, end=end)
+    assert "recorded removal leg" in title(at)
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a copy of the data package to damage, read by the pages of this test only."""
+    shutil.copytree(tables.DATA, tmp_path / "data")
+    monkeypatch.setattr(tables, "DATA", tmp_path / "data")
+    forget()
+    yield tmp_path / "data"
+    forget()
+
+
+def forget() -> None:
+    for cached in (tables.package, tables.resource, tables.table):
+        cached.cache_clear()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.mark.parametrize("page", ["start", "flights"])
+@pytest.mark.parametrize("name", ["flight_legs", "airports", "countries", "sources"])
+def test_a_missing_table_gives_a_message_and_the_foot(damaged: Path, page: str, name: str):
+    (damaged / f"{name}.csv").unlink()
+    at = visit(page)
+    assert "missing or damaged" in at.error[0].value
+    assert any("independent, non-partisan" in c.value for c in at.caption)
+
+
+@pytest.mark.parametrize("page", ["start", "flights"])
+def test_a_missing_package_gives_a_message_and_the_foot(damaged: Path, page: str):
+    (damaged / "datapackage.json").unlink()
+    at = visit(page)
+    assert "missing or damaged" in at.error[0].value
+    assert any("cannot be read at the moment" in c.value for c in at.caption)
+
+
+def test_pages_change_no_shared_table():
+    names = [described["name"] for described in tables.package()["resources"]]
+    before = {n: pd.util.hash_pandas_object(tables.table(n)).sum() for n in names}
+    legs = pd.util.hash_pandas_object(store.legs()).sum()
+    visit()
+    visit("flights", to=["HND"])
+    after = {n: pd.util.hash_pandas_object(tables.table(n)).sum() for n in names}
+    assert after == before
+    assert pd.util.hash_pandas_object(store.legs()).sum() == legs
+
+
+class Marked(gettext.NullTranslations):
+    """A language in which every message stands in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+@pytest.mark.parametrize("page", ["start", "flights"])
+def test_every_label_goes_through_gettext(page: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(words, "catalogue", Marked)
+    st.cache_data.clear()
+    at = visit(page, to=["HND", "XXX"])
+    widgets = [*at.selectbox, *at.multiselect, *at.button, *at.expander]
+    said = [w.label for w in widgets] + [e.value for e in [*at.title, *at.header, *at.subheader]]
+    said += [e.value for e in [*at.caption, *at.warning]]
+    said += [d.proto.alt for d in at.get("deck_gl_json_chart")]
+    said += [d.proto.label for d in at.get("download_button") + at.get("page_link")]
+    assert len(said) > 10
+    assert [s for s in said if "⟦" not in s] == []
