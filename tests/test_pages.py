@@ -106,15 +106,15 @@ def test_choosing_filters_changes_the_finding():
     at.selectbox(key="start").select("2025-06").run()
     at.selectbox(key="end").select("2025-06").run()
     assert title(at) == "Honduras, June 2025: 43 recorded removal legs arrived"
-    assert at.query_params["to"] == ["HND"]
-    assert at.query_params["start"] == ["2025-06"]
+    assert at.query_params["to"] == "HND"
+    assert at.query_params["start"] == "2025-06"
 
 
 def test_a_chosen_month_writes_both_ends_so_that_the_address_keeps_its_period():
     at = visit("flights")
     at.selectbox(key="start").select("2026-01").run()
-    assert at.query_params["start"] == ["2026-01"]
-    assert at.query_params["end"] == ["2026-06"]
+    assert at.query_params["start"] == "2026-01"
+    assert at.query_params["end"] == "2026-06"
     at.selectbox(key="start").select("2025-01").run()
     assert "start" not in at.query_params
     assert "end" not in at.query_params

@@ -32,7 +32,7 @@ def test_every_page_is_clean(
     met: Met = watch(page)
     page.goto(path)
     settled(page)
-    page.add_style_tag(content="* { transition: none !important }")
+    page.add_style_tag(content="* { transition: none !important; animation: none !important }")
     found = Axe().run(page).response["violations"]
     grave = [
         (v["id"], node["failureSummary"], node["html"])
