@@ -17,6 +17,8 @@ CAPTION_OPACITY = 0.6
 # A map is drawn once for both themes, so its colours must stand out from either ground.
 EXPELS = "#3b7fcb"
 RECEIVES = "#d9722b"
+ASIDE = "#84807a"
+RECEIVER = (217, 114, 43, 55)
 LAND = (140, 130, 110, 45)
 BORDER = (140, 130, 110, 110)
 

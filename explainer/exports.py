@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from explainer import findings, tables
-from explainer.flights import Summary, View, rows_to_take_away
+from explainer.flights import REMOVAL, Summary, View, rows_to_take_away
 from explainer.words import _, listed, months
 
 
@@ -49,14 +49,25 @@ def flights_csv(rows: pd.DataFrame, view: View, found: Summary, names: Mapping[s
 
 def flights_filters(view: View, names: Mapping[str, str]) -> str:
     """Return the filters of a flight view in words."""
+    kinds = listed(tables.label("flight_legs", "kind", kind) for kind in view.kinds)
     where = listed(names[code] for code in view.to) if view.to else _("all countries")
-    kind = tables.label("flight_legs", "kind", view.kind)
-    return _("kind of leg: {kind}; arriving in: {where}").format(kind=kind, where=where)
+    said = [_("kind of leg: {kinds}").format(kinds=kinds)]
+    said.append(_("arriving in: {where}").format(where=where))
+    if view.origin:
+        said.append(_("departing from: {airports}").format(airports=listed(view.origin)))
+    if not view.onward:
+        said.append(_("without onward legs"))
+    return "; ".join(said)
 
 
 def flights_address(view: View) -> str:
     """Return the address of a flight view on this site."""
-    keys = [("to", code) for code in view.to] + [("start", view.start), ("end", view.end)]
+    keys = [("to", code) for code in view.to] + [("from", airport) for airport in view.origin]
+    if view.kinds != (REMOVAL,):
+        keys += [("kind", kind) for kind in view.kinds]
+    keys += [("start", view.start), ("end", view.end)]
+    if not view.onward:
+        keys.append(("onward", "no"))
     return f"/flights?{urlencode(keys)}"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from explainer.flights import Summary, View
+from explainer.flights import REMOVAL, Summary, View
 from explainer.words import _, listed, months, ngettext, number
 
 MOST_NAMED = 3
@@ -13,13 +13,12 @@ def flights_title(view: View, found: Summary, names: Mapping[str, str]) -> str:
 
     ``names`` gives a country's name for its code. Up to three chosen countries are named.
     """
-    legs = ngettext(
-        "{n} recorded removal leg arrived", "{n} recorded removal legs arrived", found.legs
-    ).format(n=number(found.legs))
-    period = months(view.start, view.end)
+    legs, period = _legs(view, found), months(view.start, view.end)
     if view.to:
         where = _places(view, names)
         return _("{where}, {period}: {legs}").format(where=where, period=period, legs=legs)
+    if view.kinds != (REMOVAL,):
+        return _("{period}: {legs}").format(period=period, legs=legs)
     countries = ngettext(
         "{n} country or territory", "{n} countries and territories", found.countries
     ).format(n=number(found.countries))
@@ -28,18 +27,38 @@ def flights_title(view: View, found: Summary, names: Mapping[str, str]) -> str:
     )
 
 
+def _legs(view: View, found: Summary) -> str:
+    if view.kinds == (REMOVAL,):
+        legs = ngettext(
+            "{n} recorded removal leg arrived", "{n} recorded removal legs arrived", found.legs
+        )
+    else:
+        legs = ngettext(
+            "{n} recorded leg of the chosen kinds",
+            "{n} recorded legs of the chosen kinds",
+            found.legs,
+        )
+    return legs.format(n=number(found.legs))
+
+
 def _places(view: View, names: Mapping[str, str]) -> str:
     if len(view.to) <= MOST_NAMED:
         return listed(names[code] for code in view.to)
     return _("{n} chosen countries and territories").format(n=number(len(view.to)))
 
 
-def flights_lead(found: Summary) -> str:
-    """Return what a reader needs to know beneath the headline of a flight view."""
+def flights_lead(view: View, found: Summary, kinds: Mapping[str, str]) -> str:
+    """Return what a reader needs to know beneath the headline of a flight view.
+
+    ``kinds`` gives the label of a kind of leg.
+    """
     if not found.legs:
         return _("No leg on record is not a refusal: people also travel by land and on airliners.")
     said = []
-    if found.departures:
+    if view.kinds != (REMOVAL,):
+        counted = [f"{kinds[kind]} {number(legs)}" for kind, legs in found.by_kind]
+        said.append(_("By kind: {kinds}.").format(kinds=listed(counted)))
+    if found.departures and not view.origin:
         cities = [f"{city} ({number(legs)})" for city, legs in found.departures[:MOST_NAMED]]
         said.append(_("Most left the United States from {cities}.").format(cities=listed(cities)))
     if found.onward:

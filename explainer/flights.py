@@ -10,32 +10,40 @@ import pandas as pd
 
 PLACE = ["name", "city", "iso3", "lat", "lon", "us_operated"]
 GUANTANAMO = "MUGM"
+REMOVAL = "removal"
+# Legs and daily detention records both begin on this day.
+COUNTING_BEGINS = pd.Timestamp("2025-01-20")
 
 
 @dataclass(frozen=True)
 class View:
     """What a visitor chose to see.
 
-    ``to``: receiving countries as ISO 3166-1 alpha-3 codes, none for all. ``start`` and ``end``:
-    first and last month as ``YYYY-MM``. ``kind``: a kind of leg as in the table.
+    ``start`` and ``end``: first and last month as ``YYYY-MM``. ``to``: receiving countries as ISO
+    3166-1 alpha-3 codes, ``origin``: airports of departure as in the table; none for all.
+    ``kinds``: kinds of leg as in the table. ``onward``: whether onward legs are shown.
     """
 
     start: str
     end: str
     to: tuple[str, ...] = ()
-    kind: str = "removal"
+    origin: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = (REMOVAL,)
+    onward: bool = True
 
 
 @dataclass(frozen=True)
 class Summary:
     """What one view adds up to.
 
-    ``legs``: recorded legs. ``onward``: those of them that start outside the United States at an
-    airport not run by it. ``countries``: receiving countries and territories with a leg.
-    ``departures``: US-run airports by legs, most first, as (city, legs).
+    ``legs``: recorded legs. ``by_kind``: the same by kind, most first, as (kind, legs).
+    ``onward``: legs that start outside the United States at an airport not run by it.
+    ``countries``: receiving countries and territories with a removal leg. ``departures``: US-run
+    airports by legs, most first, as (city, legs).
     """
 
     legs: int
+    by_kind: tuple[tuple[str, int], ...]
     onward: int
     countries: int
     departures: tuple[tuple[str, int], ...]
@@ -56,7 +64,7 @@ def placed(legs: pd.DataFrame, airports: pd.DataFrame) -> pd.DataFrame:
     return out.assign(
         month=out["date"].dt.strftime("%Y-%m"),
         receiver=out["to_iso3"].mask(out["to_airport"] == GUANTANAMO),
-        onward=(out["kind"] == "removal") & ~out["from_us_operated"],
+        onward=(out["kind"] == REMOVAL) & ~out["from_us_operated"],
     )
 
 
@@ -67,9 +75,13 @@ def months(start: str, end: str) -> list[str]:
 
 def in_view(legs: pd.DataFrame, view: View) -> pd.DataFrame:
     """Return the rows of ``placed`` legs that a view shows, in the order of the table."""
-    chosen = (legs["kind"] == view.kind) & legs["month"].between(view.start, view.end)
+    chosen = legs["kind"].isin(view.kinds) & legs["month"].between(view.start, view.end)
     if view.to:
         chosen &= legs["receiver"].isin(view.to)
+    if view.origin:
+        chosen &= legs["from_airport"].isin(view.origin)
+    if not view.onward:
+        chosen &= ~legs["onward"]
     return legs[chosen]
 
 
@@ -77,23 +89,25 @@ def summary(rows: pd.DataFrame) -> Summary:
     """Return what the rows of one view add up to (``placed`` columns expected)."""
     from_us = rows[rows["from_us_operated"]].groupby(["from_airport", "from_city"])["legs"].sum()
     ranked = from_us.sort_values(ascending=False, kind="stable")
+    kinds = rows.groupby("kind", observed=True)["legs"].sum().sort_values(ascending=False)
     return Summary(
         legs=int(rows["legs"].sum()),
+        by_kind=tuple((str(kind), int(n)) for kind, n in kinds.items()),
         onward=int(rows.loc[rows["onward"], "legs"].sum()),
-        countries=int(rows["receiver"].nunique()),
+        countries=int(rows.loc[rows["kind"] == REMOVAL, "receiver"].nunique()),
         departures=tuple((str(city), int(n)) for (_, city), n in ranked.items()),
     )
 
 
 def by_route(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per pair of airports, most legs first.
+    """Return one row per pair of airports and kind of leg, most legs first.
 
-    Columns: the ``from_`` and ``to_`` places of ``placed``, ``receiver``, ``onward``, ``legs``
-    (count), ``first`` and ``last`` (days).
+    Columns: ``kind``, the ``from_`` and ``to_`` places of ``placed``, ``receiver``, ``onward``,
+    ``legs`` (count), ``first`` and ``last`` (days).
     """
-    keys = ["from_airport", "to_airport"]
+    keys = ["from_airport", "to_airport", "kind"]
     places = [f"{side}_{part}" for side in ("from", "to") for part in PLACE]
-    grouped = rows.groupby(keys, sort=False)
+    grouped = rows.groupby(keys, sort=False, observed=True)
     totals = grouped.agg(legs=("legs", "sum"), first=("date", "min"), last=("date", "max"))
     same = grouped[[*places, "receiver", "onward"]].first()
     return same.join(totals).reset_index().sort_values("legs", ascending=False, kind="stable")
@@ -134,6 +148,30 @@ def by_airport(routes: pd.DataFrame) -> pd.DataFrame:
     both = both.astype({"departing": "int64", "arriving": "int64"})
     both["legs"] = both["departing"] + both["arriving"]
     return both.sort_values("legs", ascending=False, kind="stable", ignore_index=True)
+
+
+def by_period(days: pd.DataFrame, counted: str, by: str, view: View) -> pd.DataFrame:
+    """Return what each day, week or month of a view adds up to, empty ones included.
+
+    Expects ``date`` and a count in the column ``counted``; ``by`` is ``day``, ``week`` (Monday to
+    Sunday) or ``month``. Columns: ``start`` and ``end`` (days), ``counted``, and ``whole``: whether
+    the counting, which begins on 20 January 2025, and the view hold all of the period.
+    """
+    first, last = pd.Timestamp(view.start), pd.Period(view.end, "M").end_time.normalize()
+    frequency = {"day": "D", "week": "W-SUN", "month": "M"}[by]
+    periods = pd.period_range(first, last, freq=frequency)
+    shown = days[days["date"].between(first, last)]
+    sums = shown.groupby(shown["date"].dt.to_period(frequency))[counted].sum()
+    ends = periods.end_time.normalize()
+    begun = max(first, COUNTING_BEGINS)
+    return pd.DataFrame(
+        {
+            "start": periods.start_time,
+            "end": ends,
+            counted: sums.reindex(periods, fill_value=0).to_numpy(),
+            "whole": (periods.start_time >= begun) & (ends <= last),
+        }
+    )[ends >= COUNTING_BEGINS]
 
 
 def rows_to_take_away(rows: pd.DataFrame) -> pd.DataFrame:

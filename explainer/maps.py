@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 import pydeck as pdk
 
-from explainer.colours import BORDER, EXPELS, LAND, RECEIVES, rgb
+from explainer.colours import ASIDE, BORDER, EXPELS, LAND, RECEIVER, RECEIVES, rgb
+from explainer.flights import REMOVAL
 from explainer.words import _, day, ngettext, number
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -52,26 +53,49 @@ def routes(
 ) -> pdk.Deck:
     """Return the map of ``flights.by_route`` rows and their ``flights.by_airport`` dots.
 
-    An arc is blue where it begins and orange where it ends. Widths and dots grow with the square
-    root of the legs; the busiest in view is ``widest`` pixels wide. A dot is orange where more
-    legs arrive than depart.
+    A removal leg out of the United States is blue where it begins and orange where it ends, an
+    onward one orange all along; other kinds have colours of their own. Widths and dots grow with
+    the square root of the legs; the busiest in view is ``widest`` pixels wide. A dot is orange
+    where more legs arrive than depart. Countries that receive removal legs are lightly filled.
+    Layers ``land`` (outlines by address), ``routes`` and ``airports`` can be picked; a mark of the
+    last two has an ``id``: both airports with a hyphen, the kind after a colon; or the airport.
     """
+    removals = routes[routes["kind"] == REMOVAL]
+    receivers = sorted(removals["receiver"].dropna().unique())
     return pdk.Deck(
-        layers=[_land(), _arcs(routes, widest), _dots(airports, widest)],
+        layers=[_land(receivers), _borders(), _arcs(routes, widest), _dots(airports, widest)],
         initial_view_state=pdk.ViewState(
             latitude=frame.lat, longitude=frame.lon, zoom=frame.zoom, min_zoom=-1, max_zoom=8
         ),
         map_provider=None,
-        tooltip={"html": "<b>{t}</b><br>{d}"},
+        tooltip={"html": "{name}", "style": {"whiteSpace": "pre-line"}},
     )
 
 
-def _land() -> pdk.Layer:
+def _land(receivers: list[str]) -> pdk.Layer:
+    """Return the countries as areas. The browser fetches them once; only the filling changes."""
+    fill: list[int] | str = list(LAND)
+    if receivers:
+        chosen = " || ".join(f"properties.iso3 == '{code}'" for code in receivers)
+        fill = f"{chosen} ? {list(RECEIVER)} : {list(LAND)}"
     return pdk.Layer(
         "GeoJsonLayer",
         outlines_address(),
         id="land",
-        get_fill_color=list(LAND),
+        stroked=False,
+        get_fill_color=fill,
+        update_triggers={"getFillColor": " ".join(receivers)},
+        pickable=True,
+    )
+
+
+def _borders() -> pdk.Layer:
+    """Return the borders apart from the areas: without a graphics card lines are slow to pick."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        outlines_address(),
+        id="borders",
+        filled=False,
         get_line_color=list(BORDER),
         line_width_min_pixels=0.6,
         pickable=False,
@@ -85,8 +109,10 @@ def _arcs(routes: pd.DataFrame, widest: float) -> pdk.Layer:
             "s": [round(row.from_lon, 2), round(row.from_lat, 2)],
             "e": [round(row.to_lon, 2), round(row.to_lat, 2)],
             "w": _scaled(row.legs, most, widest),
-            "t": _("{start} to {end}").format(start=row.from_city, end=row.to_city),
-            "d": _legs_between(row.legs, row.first, row.last),
+            "c": _colours(row.kind, row.onward),
+            "name": _("{start} to {end}").format(start=row.from_city, end=row.to_city)
+            + f"\n{_legs_between(row.legs, row.first, row.last)}",
+            "id": f"{row.from_airport}-{row.to_airport}:{row.kind}",
         }
         for row in routes.sort_values("legs").itertuples()
     ]
@@ -99,11 +125,20 @@ def _arcs(routes: pd.DataFrame, widest: float) -> pdk.Layer:
         get_width="w",
         get_height=0,
         great_circle=True,
-        get_source_color=[*rgb(EXPELS), 190],
-        get_target_color=[*rgb(RECEIVES), 190],
+        get_source_color="c[0]",
+        get_target_color="c[1]",
         pickable=True,
         auto_highlight=True,
     )
+
+
+def _colours(kind: str, onward: bool) -> list[list[int]]:
+    """Return the colours of both ends of an arc."""
+    if onward:
+        return [[*rgb(RECEIVES), 110], [*rgb(RECEIVES), 190]]
+    blue, orange, grey = [*rgb(EXPELS), 190], [*rgb(RECEIVES), 190], [*rgb(ASIDE), 150]
+    ends = {REMOVAL: [blue, orange], "transfer": [blue, blue], "removal_connection": [blue, blue]}
+    return ends.get(kind, [grey, grey])
 
 
 def _dots(airports: pd.DataFrame, widest: float) -> pdk.Layer:
@@ -113,10 +148,11 @@ def _dots(airports: pd.DataFrame, widest: float) -> pdk.Layer:
             "p": [round(row.lon, 2), round(row.lat, 2)],
             "r": 1.5 + _scaled(row.legs, most, widest),
             "c": list(rgb(RECEIVES if row.arriving > row.departing else EXPELS)),
-            "t": f"{row.city}, {row.name}",
-            "d": _("{out} departing, {back} arriving").format(
+            "name": f"{row.city}, {row.name}\n"
+            + _("{out} legs departing, {back} arriving").format(
                 out=number(row.departing), back=number(row.arriving)
             ),
+            "id": row.airport,
         }
         for row in airports.itertuples(index=False)
     ]

@@ -59,13 +59,20 @@ def field(table: str, name: str) -> dict[str, Any]:
     raise TableError(table, f"has no column {name}")
 
 
-def label(table: str, column: str, value: str) -> str:
-    """Return what a page prints for a value of a closed set: ``fuel_stop`` gives Fuel stop.
+def labels(table: str, column: str) -> dict[str, str]:
+    """Return what a page prints for each value of a closed set: ``fuel_stop`` gives Fuel stop.
 
-    Raises ``TableError`` when the table has no such column; a value outside the set stays as it is.
+    Raises ``TableError`` when the table has no such column.
     """
-    labels = {c["value"]: c["label"] for c in field(table, column)["categories"]}
-    return labels.get(value, value)
+    return {c["value"]: c["label"] for c in field(table, column)["categories"]}
+
+
+def label(table: str, column: str, value: str) -> str:
+    """Return what a page prints for one value of a closed set (see ``labels``).
+
+    A value outside the set stays as it is.
+    """
+    return labels(table, column).get(value, value)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Build static/countries.<hash>.geojson, the country outlines under the maps.
+"""Build static/countries.<hash>.geojson and static/world.<hash>.geojson, the land under maps.
 
     npm install --no-package-lock
     pip install -r requirements.txt
@@ -8,7 +8,8 @@ The shapes are Natural Earth's at 1:50 million, from the npm package world-atlas
 simplified by mapshaper, cut at the 180th meridian so that no shape streaks across a flat map,
 rounded to 0.01 degrees and wound as RFC 7946 asks. Codes and names come from data/countries.csv;
 a shape that has no row there keeps Natural Earth's name, gets an empty code, and is plain land on
-the maps. The same input gives the same bytes.
+the maps. The second file is a plain, much lighter picture of the same land, wound the other way,
+as Vega asks. The same input gives the same bytes.
 """
 
 import csv
@@ -39,6 +40,11 @@ CODES_BY_NAME = {"Kosovo": "XKX"}
 POINTS_KEPT = 'this.area < 3e10 || name == "Fiji" ? 1 : 0.22'
 GRID = 0.01
 
+# The small world map shows no detail: few points, no country or island below 400 square kilometres.
+WORLD = ["-filter", 'name != "Antarctica"', "-simplify", "8%", "keep-shapes"]
+WORLD += ["-filter-islands", "min-area=400km2", "-filter", "this.area > 4e8"]
+WORLD_GRID = 0.1
+
 
 def country_names() -> dict[str, str]:
     """English names by ISO 3166 alpha-3 code, from the published table."""
@@ -46,15 +52,19 @@ def country_names() -> dict[str, str]:
         return {row["iso3"]: row["name_en"] for row in csv.DictReader(file)}
 
 
-def simplified_shapes() -> list[dict]:
-    """Natural Earth's countries as GeoJSON features with fewer points."""
+def mapshaper(*commands: str) -> list[dict]:
+    """Return what mapshaper makes of Natural Earth's countries, as GeoJSON features."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "countries.geojson"
-        command = [MAPSHAPER, ATLAS, "-drop", "target=land"]
-        command += ["-simplify", "variable", "keep-shapes", f"percentage={POINTS_KEPT}"]
+        command = [MAPSHAPER, ATLAS, "-drop", "target=land", *commands]
         command += ["-o", output, "format=geojson"]
         subprocess.run(command, check=True, capture_output=True)
         return json.loads(output.read_text(encoding="utf-8"))["features"]
+
+
+def simplified_shapes() -> list[dict]:
+    """Natural Earth's countries as GeoJSON features with fewer points."""
+    return mapshaper("-simplify", "variable", "keep-shapes", f"percentage={POINTS_KEPT}")
 
 
 def code(feature: dict) -> str:
@@ -91,23 +101,30 @@ def outline(iso3: str, name: str, parts: list[Polygon]) -> dict:
     return {"id": iso3, **feature} if iso3 else feature
 
 
-def write(features: list[dict]) -> Path:
-    """Write the outlines under a name that tells their content, and remove earlier ones."""
+def land(feature: dict) -> dict:
+    """One GeoJSON feature without a name, for the small world map, wound as Vega asks."""
+    rounded = shapely.set_precision(MultiPolygon(polygons(feature)), WORLD_GRID).normalize()
+    clockwise = shapely.orient_polygons(rounded, exterior_cw=True)
+    return {"type": "Feature", "geometry": json.loads(shapely.to_geojson(clockwise))}
+
+
+def write(features: list[dict], name: str) -> None:
+    """Write features under a name that tells their content, and remove earlier files."""
     collection = {"type": "FeatureCollection", "features": features}
     content = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
     static = ROOT / "static"
-    for earlier in static.glob("countries.*.geojson"):
+    for earlier in static.glob(f"{name}.*.geojson"):
         earlier.unlink()
-    path = static / f"countries.{hashlib.sha256(content).hexdigest()[:8]}.geojson"
+    path = static / f"{name}.{hashlib.sha256(content).hexdigest()[:8]}.geojson"
     path.write_bytes(content)
-    return path
+    print(f"{len(features)} outlines in {path.relative_to(ROOT)}")
 
 
 def main() -> None:
-    """Write the outlines, and remove the file that they replace."""
+    """Write both files, and remove those that they replace."""
     parts = parts_by_country(simplified_shapes(), country_names())
-    features = [outline(iso3, name, parts[iso3, name]) for iso3, name in sorted(parts)]
-    print(f"{len(features)} outlines in {write(features).relative_to(ROOT)}")
+    write([outline(iso3, name, parts[iso3, name]) for iso3, name in sorted(parts)], "countries")
+    write([land(feature) for feature in mapshaper(*WORLD)], "world")
 
 
 if __name__ == "__main__":

@@ -2,28 +2,29 @@
 
 import streamlit as st
 
-from explainer import findings
+from explainer import findings, tables
 from explainer.content import prose
-from explainer.ui import filters, flight_parts, parts, store
+from explainer.ui import filters, flight_parts, map_parts, parts, store
 from explainer.words import _
 
-names, months = store.country_names(), store.flight_months()
-view, ignored = filters.flight_view(names, months)
+names, airports, months = store.country_names(), store.airport_names(), store.flight_months()
+kinds = tables.labels("flight_legs", "kind")
+view, ignored = filters.flight_view(names, airports, kinds, months)
 shown = store.flight_view(view)
 
 parts.heading(
     _("Flight routes"),
     findings.flights_title(view, shown.summary, names),
-    findings.flights_lead(shown.summary),
+    findings.flights_lead(view, shown.summary, kinds),
 )
 filters.say_ignored(ignored)
 left, right = st.columns([5, 3], gap="medium")
 with left:
-    flight_parts.route_map(view, shown, names)
+    map_parts.explore(view, names)
     flight_parts.take_away(view, shown, names)
 with right:
-    filters.flight_controls(view, names, months)
+    filters.flight_controls(view, names, airports, months)
     flight_parts.ranking(view, shown, names)
-    flight_parts.inset(view, shown)
+    map_parts.inset(view, shown)
 flight_parts.all_routes(shown, names)
 st.markdown(prose("not_shown"))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from explainer import findings
 from explainer.content import prose
-from explainer.ui import flight_parts, parts, start_parts, store
+from explainer.ui import flight_parts, map_parts, parts, start_parts, store
 from explainer.words import _
 
 names, year = store.country_names(), store.last_twelve_months()
@@ -18,8 +18,9 @@ start_parts.figures(shown.summary, year)
 st.header(findings.flights_title(year, shown.summary, names), anchor=False)
 left, right = st.columns([5, 3], gap="medium")
 with left:
-    flight_parts.route_map(year, shown, names)
+    map_parts.deck(year, shown, names, map_parts.frame(year, shown))
+    map_parts.note()
 with right:
     flight_parts.ranking(year, shown, names)
-    flight_parts.inset(year, shown)
+    map_parts.inset(year, shown)
 start_parts.doors()

@@ -41,7 +41,7 @@ def published() -> pd.DataFrame:
 
 def test_a_view_shows_only_its_months_and_kind(legs: pd.DataFrame):
     assert flights.in_view(legs, JUNE)["legs"].sum() == 5
-    back = View(start="2025-05", end="2025-06", kind="removal_return")
+    back = View(start="2025-05", end="2025-06", kinds=("removal_return",))
     assert flights.in_view(legs, back)["legs"].sum() == 1
 
 

@@ -22,16 +22,19 @@ def spec(routes: pd.DataFrame) -> dict:
     return json.loads(maps.routes(routes, flights.by_airport(routes), maps.AMERICAS).to_json())
 
 
+def layer(routes: pd.DataFrame, id_: str) -> dict:
+    return next(layer for layer in spec(routes)["layers"] if layer["id"] == id_)
+
+
 def test_every_route_is_an_arc_and_every_airport_a_dot(legs: pd.DataFrame):
     routes = routes_of(legs, "HND")
-    land, arcs, dots = spec(routes)["layers"]
+    arcs, dots = layer(routes, "routes"), layer(routes, "airports")
     assert len(arcs["data"]) == len(routes)
     assert len(dots["data"]) == len(flights.by_airport(routes))
-    assert [land["id"], arcs["id"], dots["id"]] == ["land", "routes", "airports"]
 
 
 def test_outlines_come_by_address_from_this_site(legs: pd.DataFrame):
-    address = spec(routes_of(legs, "HND"))["layers"][0]["data"]
+    address = layer(routes_of(legs, "HND"), "land")["data"]
     assert address.startswith("/app/static/countries.")
     assert (maps.STATIC / address.rsplit("/", 1)[1]).is_file()
 
@@ -43,13 +46,16 @@ def test_no_basemap_is_asked_for(legs: pd.DataFrame):
 
 
 def test_every_mark_has_its_words(legs: pd.DataFrame):
-    _, arcs, dots = spec(routes_of(legs))["layers"]
-    assert all(mark["t"] and mark["d"] for mark in arcs["data"] + dots["data"])
+    routes = routes_of(legs)
+    marks = layer(routes, "routes")["data"] + layer(routes, "airports")["data"]
+    assert all(len(mark["name"].split("\n")) == 2 for mark in marks)
+    ids = [mark["id"] for mark in marks]
+    assert len(ids) == len(set(ids))
 
 
 def test_widths_grow_with_legs_and_are_capped(legs: pd.DataFrame):
     routes = routes_of(legs).sort_values("legs")
-    widths = [arc["w"] for arc in spec(routes)["layers"][1]["data"]]
+    widths = [arc["w"] for arc in layer(routes, "routes")["data"]]
     assert widths == sorted(widths)
     assert max(widths) == maps.WIDEST
     assert min(widths) >= 1
@@ -58,7 +64,34 @@ def test_widths_grow_with_legs_and_are_capped(legs: pd.DataFrame):
 def test_a_single_leg_stays_a_thin_line(legs: pd.DataFrame):
     one = routes_of(legs, "ETH")
     assert one["legs"].max() == 1
-    assert spec(one)["layers"][1]["data"][0]["w"] < 3
+    assert layer(one, "routes")["data"][0]["w"] < 3
+
+
+def test_receiving_countries_are_filled(legs: pd.DataFrame):
+    fill = layer(routes_of(legs, "HND", "GTM"), "land")["getFillColor"]
+    assert "properties.iso3 == 'GTM' || properties.iso3 == 'HND' ?" in fill
+    assert "USA" not in fill
+
+
+def test_only_what_is_quick_to_pick_can_be_picked(legs: pd.DataFrame):
+    routes = routes_of(legs, "HND")
+    pickable = {id_: layer(routes, id_)["pickable"] for id_ in ("land", "borders", "routes")}
+    assert pickable == {"land": True, "borders": False, "routes": True}
+    assert layer(routes, "land")["stroked"] is False
+
+
+def test_kinds_and_onward_legs_are_told_apart_by_colour(legs: pd.DataFrame):
+    kinds = ("removal", "transfer", "fuel_stop")
+    view = View(start="2025-06", end="2025-06", kinds=kinds)
+    routes = flights.by_route(flights.in_view(legs, view))
+    colours = {arc["id"]: json.dumps(arc["c"]) for arc in layer(routes, "routes")["data"]}
+    onward = routes[routes["onward"]]
+    ids = onward["from_airport"] + "-" + onward["to_airport"] + ":removal"
+    abroad = {colours[id_] for id_ in ids}
+    home = {c for id_, c in colours.items() if id_.endswith(":removal") and id_ not in set(ids)}
+    others = {c for id_, c in colours.items() if not id_.endswith(":removal")}
+    assert (len(abroad), len(home), len(others)) == (1, 1, 2)
+    assert len(abroad | home | others) == 4
 
 
 @pytest.mark.parametrize("to", ["HND", "GTM", "COL", "BRA", "GHA", "IND"])

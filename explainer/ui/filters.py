@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
-from explainer.flights import View
+from explainer.flights import REMOVAL, View
+from explainer.tables import labels
 from explainer.words import _, listed, month, ngettext, number, quoted
 
 MOST_NAMED = 3
@@ -37,11 +38,31 @@ def period(known: Sequence[str]) -> tuple[str, str, list[str]]:
     return start, end, ignored
 
 
-def flight_view(names: Mapping[str, str], known: Sequence[str]) -> tuple[View, list[str]]:
-    """Return the view of the flights that the address asks for, and what was ignored in it."""
-    to, strangers = codes("to", names)
-    start, end, ignored = period(known)
-    return View(start=start, end=end, to=tuple(to)), strangers + ignored
+def flight_view(
+    names: Mapping[str, str],
+    airports: Collection[str],
+    kinds: Collection[str],
+    known: Sequence[str],
+) -> tuple[View, list[str]]:
+    """Return the view of the flights that the address asks for, and what was ignored in it.
+
+    ``names``, ``airports``, ``kinds`` and ``known`` hold the countries, airports of departure,
+    kinds of leg and months that can be asked for.
+    """
+    to, ignored = codes("to", names)
+    origin, odd_origins = codes("from", airports)
+    chosen, odd_kinds = codes("kind", kinds)
+    onward, odd_onward = codes("onward", ("no",))
+    start, end, odd_months = period(known)
+    view = View(
+        start=start,
+        end=end,
+        to=tuple(to),
+        origin=tuple(origin),
+        kinds=tuple(kind for kind in kinds if kind in chosen) or (REMOVAL,),
+        onward=not onward,
+    )
+    return view, ignored + odd_origins + odd_kinds + odd_onward + odd_months
 
 
 def say_ignored(ignored: Sequence[str]) -> None:
@@ -59,15 +80,18 @@ def say_ignored(ignored: Sequence[str]) -> None:
     )
 
 
-def flight_controls(view: View, names: Mapping[str, str], known: Sequence[str]) -> None:
-    """Draw the filters of a flight view: receiving countries, first and last month."""
+def flight_controls(
+    view: View, names: Mapping[str, str], airports: Mapping[str, str], known: Sequence[str]
+) -> None:
+    """Draw the filters of a flight view; ``airports`` gives the label of an airport."""
     st.session_state.update(to=list(view.to), start=view.start, end=view.end)
     st.multiselect(
         _("Receiving countries"),
         list(names),
         format_func=names.__getitem__,
         key="to",
-        on_change=_write_countries,
+        on_change=_write_list,
+        args=("to",),
         placeholder=_("All countries"),
         select_all=False,
     )
@@ -76,12 +100,42 @@ def flight_controls(view: View, names: Mapping[str, str], known: Sequence[str]) 
         _month_control("start", _("From"), known, known)
     with last:
         _month_control("end", _("To"), [m for m in known if m >= view.start], known)
+    more = view.origin or view.kinds != (REMOVAL,) or not view.onward
+    with st.expander(_("More filters: airports, kinds of leg"), expanded=bool(more)):
+        _more_controls(view, airports)
     st.button(
         _("Clear the filters"),
         on_click=st.query_params.clear,
         disabled=not st.query_params,
         type="tertiary",
         icon=":material/close:",
+    )
+
+
+def _more_controls(view: View, airports: Mapping[str, str]) -> None:
+    kinds = labels("flight_legs", "kind")
+    st.session_state.update({"from": list(view.origin), "kind": list(view.kinds)})
+    st.session_state["onward"] = view.onward
+    st.multiselect(
+        _("Departure airports"),
+        list(airports),
+        format_func=airports.__getitem__,
+        key="from",
+        on_change=_write_list,
+        args=("from",),
+        placeholder=_("All airports"),
+        select_all=False,
+    )
+    st.pills(
+        _("Kinds of leg"),
+        list(kinds),
+        format_func=kinds.__getitem__,
+        selection_mode="multi",
+        key="kind",
+        on_change=_write_kinds,
+    )
+    st.checkbox(
+        _("Onward legs, which begin at an airport abroad"), key="onward", on_change=_write_onward
     )
 
 
@@ -97,8 +151,17 @@ def _month_control(key: str, label: str, options: Sequence[str], known: Sequence
     )
 
 
-def _write_countries() -> None:
-    st.query_params["to"] = st.session_state["to"]
+def _write_list(key: str) -> None:
+    st.query_params[key] = st.session_state[key]
+
+
+def _write_kinds() -> None:
+    kinds = st.session_state["kind"]
+    st.query_params["kind"] = [] if kinds == [REMOVAL] else kinds
+
+
+def _write_onward() -> None:
+    st.query_params["onward"] = [] if st.session_state["onward"] else ["no"]
 
 
 def _write_period(known: Sequence[str]) -> None:

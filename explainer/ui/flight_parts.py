@@ -5,41 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from explainer import exports, findings, flights, maps
+from explainer import exports, flights
 from explainer.ui import parts
 from explainer.ui.store import FlightView
 from explainer.words import _, day, number
 
-SOURCES = ("F-01", "F-02")
 TOP = 10
-
-
-def route_map(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
-    """Draw the route map of a view with its note, or say that there is nothing to draw."""
-    if shown.routes.empty:
-        st.info(_("There is nothing to draw: choose a longer period or another country."))
-        return
-    alt = _("Map of flight routes. {finding}. The tables on this page give the same figures.")
-    with st.container(key="route-map"):
-        st.pydeck_chart(
-            maps.routes(shown.routes, shown.airports, _frame(view, shown)),
-            height=600,
-            key="map",
-            alt=alt.format(finding=findings.flights_title(view, shown.summary, names)),
-        )
-    parts.source_note(
-        _(
-            "Blue: where a leg begins. Orange: where it arrives. Width: number of legs. "
-            "Human Rights First, ICE Flight Monitor, through Jon Nealon’s map draft. "
-            "Borders as Natural Earth draws them."
-        ),
-        SOURCES,
-        key="map",
-    )
-
-
-def _frame(view: flights.View, shown: FlightView) -> maps.Frame:
-    return maps.frame(shown.routes) if view.to else maps.AMERICAS
 
 
 def ranking(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
@@ -50,21 +21,6 @@ def ranking(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> 
         _departures(shown)
     else:
         _receivers(shown, names)
-
-
-def inset(view: flights.View, shown: FlightView) -> None:
-    """Draw the routes that the frame of the Americas cuts off, on a small map of the world."""
-    far = maps.outside(shown.routes)
-    if view.to or far.empty:
-        return
-    said = _("{n} of these legs begin or end beyond the Americas:")
-    st.caption(said.format(n=number(int(far["legs"].sum()))))
-    st.pydeck_chart(
-        maps.routes(far, flights.by_airport(far), maps.WORLD, widest=3),
-        height=190,
-        key="inset",
-        alt=_("Small map of the world with the routes that begin or end beyond the Americas."),
-    )
 
 
 def _receivers(shown: FlightView, names: Mapping[str, str]) -> None:

@@ -32,4 +32,5 @@ def draw() -> None:
             _("Codebook"): "datapackage.json",
             _("Licences"): "LICENSE.md",
         }
-        st.caption(" · ".join(f"[{label}](/files/{name})" for label, name in doors.items()))
+        links = " · ".join(f"[{label}](/files/{name})" for label, name in doors.items())
+        st.markdown(f":small[{links}]")

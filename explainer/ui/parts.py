@@ -1,7 +1,8 @@
 """Streamlit parts that pages share: headings, figures and tables with their sources."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pandas as pd
 import streamlit as st
@@ -93,12 +94,16 @@ def ranking(rows: pd.DataFrame, counted: str, alt: str) -> None:
     st.table(styled, border="horizontal", hide_index=True, alt=alt)
 
 
-def table_missing(error: tables.TableError) -> None:
-    """Say that a table cannot be read, on a page that otherwise works."""
-    st.error(
-        _(
-            "This part of the site cannot be shown: the table behind it is missing or damaged. "
-            "The other pages work. Please try again later."
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Say that a table cannot be read, where one is needed within, and let the page go on."""
+    try:
+        yield
+    except tables.TableError as error:
+        st.error(
+            _(
+                "This part of the site cannot be shown: the table behind it is missing or damaged. "
+                "The other parts work. Please try again later."
+            )
+            + f" ({plain(error.table)})"
         )
-        + f" ({plain(error.table)})"
-    )

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from explainer import tables
 from explainer.ui import foot, pages, parts
 
 HERE = Path(__file__).resolve().parent
@@ -15,8 +14,6 @@ st.set_page_config(
 )
 st.logo(HERE / "logo.svg", size="large")
 st.html(HERE / "style.css")
-try:
+with parts.guarded():
     here.run()
-except tables.TableError as error:
-    parts.table_missing(error)
 foot.draw()

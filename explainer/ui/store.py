@@ -39,6 +39,15 @@ def country_names() -> dict[str, str]:
     return dict(zip(countries["iso3"], countries["name_en"], strict=True))
 
 
+@st.cache_resource(show_spinner=False)
+def airport_names() -> dict[str, str]:
+    """Return a label for each airport at which a leg begins, by its code, in order of city."""
+    airports = tables.table("airports").sort_values(["city", "name"])
+    used = airports[airports["airport"].isin(tables.table("flight_legs")["from_airport"])]
+    labels = used["city"] + ", " + used["name"]
+    return dict(zip(used["airport"], labels, strict=True))
+
+
 def flight_months() -> list[str]:
     """Return every month that the legs cover, January 2025 to the newest whole month."""
     coverage = tables.resource("flight_legs")["coverage"]

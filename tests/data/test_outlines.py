@@ -4,7 +4,9 @@ import csv
 import gzip
 import hashlib
 import json
+import math
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from shapely.geometry import Point, shape
@@ -15,6 +17,25 @@ ROOT = Path(__file__).parents[2]
 def outlines_path() -> Path:
     (path,) = (ROOT / "static").glob("countries.*.geojson")
     return path
+
+
+def world_path() -> Path:
+    (path,) = (ROOT / "static").glob("world.*.geojson")
+    return path
+
+
+@cache
+def world_features() -> list[dict]:
+    return json.loads(world_path().read_text(encoding="utf-8"))["features"]
+
+
+def share_of_the_globe(ring: list) -> float:
+    """Return how much of the globe a ring holds as d3 reads it: little when it runs clockwise."""
+    total = 0.0
+    for (lon, lat), (next_lon, next_lat) in pairwise(ring):
+        turn = math.radians(next_lon - lon)
+        total += turn * (math.sin(math.radians(lat)) + math.sin(math.radians(next_lat))) / 2
+    return total / (4 * math.pi) % 1
 
 
 @cache
@@ -128,3 +149,27 @@ def test_kosovo_and_taiwan_are_there():
 
 def test_antarctica_is_left_out():
     assert "Antarctica" not in [feature["properties"]["name"] for feature in features()]
+
+
+def test_world_map_is_valid_shapes_on_one_side_of_the_180th_meridian():
+    assert len(world_features()) > 150
+    assert [f for f in world_features() if not is_sound(f)] == []
+    assert all(stays_on_one_side(ring) for f in world_features() for ring in rings(f))
+
+
+def test_world_map_fills_the_land_and_not_the_sea():
+    outer = [polygon.exterior for f in world_features() for polygon in polygons(f)]
+    shares = [share_of_the_globe(list(ring.coords)) for ring in outer]
+    assert max(shares) < 0.05
+    # 29 percent of the globe is land, Antarctica and small islands included.
+    assert 0.24 < sum(shares) < 0.29
+
+
+def test_world_map_leaves_antarctica_out():
+    assert min(lat for f in world_features() for ring in rings(f) for _, lat in ring) > -57
+
+
+def test_world_map_is_light_and_its_name_tells_the_content():
+    content = world_path().read_bytes()
+    assert len(gzip.compress(content)) < 60_000
+    assert world_path().name == f"world.{hashlib.sha256(content).hexdigest()[:8]}.geojson"

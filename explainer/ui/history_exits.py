@@ -1,0 +1,95 @@
+"""What goes with each chart of the past: its note, its sources, its table and its file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from explainer import exports, tables
+from explainer.history_charts import Drawn
+from explainer.ui import parts
+from explainer.words import _, plain
+
+
+@dataclass(frozen=True)
+class Exits:
+    """What goes with a figure: its sources, the table to read and the rows to take away.
+
+    ``key`` is unique on the page and names the file. ``resource`` names the published table that
+    ``rows`` come from. ``table`` makes what a visitor reads, when it is opened.
+    """
+
+    key: str
+    title: str
+    measure: str
+    resource: str
+    source_ids: tuple[str, ...]
+    table: Callable[[], pd.DataFrame]
+    rows: pd.DataFrame
+
+
+def specification(chart: alt.Chart | Drawn) -> dict[str, Any]:
+    """Return a chart as a Vega-Lite specification with its rows in it.
+
+    Building a chart costs more than all else in a run of the script, so pages keep the
+    specification (``st.cache_data``) and not the chart.
+    """
+    made = chart.to_dict()
+    # Altair's own theme has no say here: Streamlit's has.
+    made.pop("config", None)
+    return made
+
+
+def figure(spec: dict[str, Any], note: str, exits: Exits) -> None:
+    """Draw one chart with all that belongs to it; ``spec`` is what ``specification`` gives."""
+    st.subheader(plain(exits.title), anchor=False)
+    st.caption(exits.measure)
+    st.vega_lite_chart(
+        spec=spec,
+        key=f"chart-{exits.key}",
+        alt=_("Chart. {title}. The table below gives the same figures.").format(title=exits.title),
+    )
+    parts.source_note(note, exits.source_ids, exits.key)
+    take_away(exits)
+
+
+def take_away(exits: Exits) -> None:
+    """Draw the table, filled when a visitor opens it, and the button that gives the file."""
+    table = st.expander(_("Table"), key=f"table-{exits.key}", on_change="rerun")
+    if table.open:
+        with table:
+            st.table(exits.table(), border="horizontal", hide_index=True, alt=exits.title)
+    download(exits)
+
+
+def download(exits: Exits) -> None:
+    """Draw the button that gives the rows of a figure as a file."""
+    st.download_button(
+        _("Download these rows (CSV)"),
+        data=lambda: exports.csv(exits.rows, _about(exits)),
+        file_name=f"consent-to-land-{exits.key}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"download-{exits.key}",
+    )
+
+
+def _about(exits: Exits) -> Mapping[str, str]:
+    """Return what a file says of itself, in the order it says it."""
+    described = tables.resource(exits.resource)
+    sources = tables.table("sources").set_index("source_id").loc[list(exits.source_ids)]
+    return {
+        _("Title"): exits.title,
+        _("Measure"): exits.measure,
+        _("Read before use"): described["description"],
+        _("Coverage"): described["coverage"]["note"],
+        _("Source"): "; ".join(f"{s['title']}, {s['url']}" for _n, s in sources.iterrows()),
+        _("Licence"): "; ".join(licence["title"] for licence in described["licenses"]),
+        _("Data version"): tables.package()["version"],
+        _("Sources last read"): str(sources["accessed"].max())[:10],
+        _("Address"): "/flights",
+    }
