@@ -1,34 +1,39 @@
 """Charts of the site's figures: DataFrame in, Altair ``Chart`` out.
 
 Charts take their fonts and greys from Streamlit's theme, so that they follow light and dark; only
-the two sides' colours are set here.
+the two sides' colours are set here. Days are drawn in UTC, so that no visitor's clock moves them.
 """
 
 import altair as alt
 import pandas as pd
 
-from explainer.colours import RECEIVES
-from explainer.words import _
+from explainer.words import _, period_of_days
 
 
-def legs_by_period(rows: pd.DataFrame) -> alt.Chart:
-    """Return bars of legs per period.
+def by_period(rows: pd.DataFrame, counted: str, title: str, colour: str, by: str) -> alt.Chart:
+    """Return bars of a count per day, week or month; one not covered in whole is drawn hollow.
 
-    Expects ``start`` (first day of a period), ``label`` (the period in words), ``legs`` (count) and
-    ``whole`` (whether the data cover all of it); a period not covered in whole is drawn hollow.
+    Expects the columns of ``flights.by_period``; ``counted`` names the count, ``title`` says what
+    it counts, ``by`` is the kind of period.
     """
+    said = [period_of_days(r.start, r.end, by) for r in rows.itertuples()]
+    rows = rows.assign(said=said, until=rows["end"] + pd.Timedelta(days=1))
+    axis = alt.Axis(
+        format="%b %Y" if by == "month" else "%-d %b %Y", labelOverlap=True, tickCount=6
+    )
     return (
         alt.Chart(rows)
-        .mark_bar(stroke=RECEIVES, strokeWidth=1)
+        .mark_bar(color=colour, stroke=colour, strokeWidth=1)
         .encode(
-            x=alt.X("start:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True)),
-            y=alt.Y("legs:Q", title=_("Legs"), axis=alt.Axis(tickMinStep=1)),
-            color=alt.value(RECEIVES),
-            fillOpacity=alt.condition("datum.whole", alt.value(1), alt.value(0.15)),
+            x=alt.X("start:T", title=None, scale=alt.Scale(type="utc"), axis=axis),
+            x2="until:T",
+            y=alt.Y(f"{counted}:Q", title=title, axis=alt.Axis(format=",d", tickMinStep=1)),
+            y2=alt.datum(0),
+            fillOpacity=alt.condition("datum.whole", alt.value(0.75), alt.value(0.1)),
             tooltip=[
-                alt.Tooltip("label:N", title=_("Period")),
-                alt.Tooltip("legs:Q", title=_("Legs")),
+                alt.Tooltip("said:N", title=_("Period")),
+                alt.Tooltip(f"{counted}:Q", title=title, format=","),
             ],
         )
-        .properties(height=220)
+        .properties(height=180)
     )

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from explainer import findings, tables
-from explainer.flights import REMOVAL, Summary, View, rows_to_take_away
+from explainer import tables
+from explainer.flights import REMOVAL, View
 from explainer.words import _, listed, months
 
 
@@ -24,15 +24,16 @@ def csv(rows: pd.DataFrame, about: Mapping[str, str]) -> str:
     return "\n".join([*lines, text])
 
 
-def flights_csv(rows: pd.DataFrame, view: View, found: Summary, names: Mapping[str, str]) -> str:
-    """Return the rows of a flight view as CSV, with measure, period, filters, source and licence.
+def flights_csv(rows: pd.DataFrame, title: str, view: View, names: Mapping[str, str]) -> str:
+    """Return rows counted from a flight view as CSV, with measure, filters, source and licence.
 
-    ``rows`` are ``flights.placed`` rows; ``names`` gives a country's name for its code.
+    ``rows`` are as the file gives them, for example ``flights.rows_to_take_away``; ``title`` says
+    what they show; ``names`` gives a country's name for its code.
     """
     described = tables.resource("flight_legs")
     legs = tables.field("flight_legs", "legs")
     about = {
-        _("Title"): findings.flights_title(view, found, names),
+        _("Title"): title,
         _("Measure"): f"{legs['measure']}; {legs['unit']}",
         _("Agency"): legs["agency"],
         _("Period"): months(view.start, view.end),
@@ -44,7 +45,7 @@ def flights_csv(rows: pd.DataFrame, view: View, found: Summary, names: Mapping[s
         _("Sources last read"): described["coverage"]["read"],
         _("Address"): flights_address(view),
     }
-    return csv(rows_to_take_away(rows), about)
+    return csv(rows, about)
 
 
 def flights_filters(view: View, names: Mapping[str, str]) -> str:
@@ -71,8 +72,8 @@ def flights_address(view: View) -> str:
     return f"/flights?{urlencode(keys)}"
 
 
-def flights_file_name(view: View) -> str:
-    """Return a name for the file of a flight view: consent-to-land-flights-HND-2025-06.csv."""
+def flights_file_name(view: View, part: str = "flights") -> str:
+    """Return a name for a file of a flight view: consent-to-land-flights-HND-2025-06.csv."""
     where = "-".join(view.to[:5]) or "all"
     period = view.start if view.start == view.end else f"{view.start}-{view.end}"
-    return f"consent-to-land-flights-{where}-{period}.csv"
+    return f"consent-to-land-{part}-{where}-{period}.csv"

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from explainer.flights import REMOVAL, Summary, View
-from explainer.words import _, listed, months, ngettext, number
+from explainer.words import _, listed, month, months, ngettext, number, period_of_days
 
 MOST_NAMED = 3
 
@@ -45,6 +47,32 @@ def _places(view: View, names: Mapping[str, str]) -> str:
     if len(view.to) <= MOST_NAMED:
         return listed(names[code] for code in view.to)
     return _("{n} chosen countries and territories").format(n=number(len(view.to)))
+
+
+def most_at_once(rows: pd.DataFrame, counted: str, by: str) -> str:
+    """Return when most was counted, as a title: June 2026 had the most, 291.
+
+    Expects ``flights.by_period`` rows; of several highest periods the first is named.
+    """
+    top = rows.loc[rows[counted].idxmax()]
+    when = period_of_days(top["start"], top["end"], by)
+    return _("{period} had the most, {n}").format(period=when, n=number(top[counted]))
+
+
+def latest_change(rows: pd.DataFrame, counted: str) -> str:
+    """Return the newest whole month and the one before it, in a sentence; empty without two.
+
+    Expects ``flights.by_period`` rows by month.
+    """
+    whole = rows[rows["whole"]].tail(2)
+    if len(whole) < 2:
+        return ""
+    before, newest = (row for _n, row in whole.iterrows())
+    return _("{newest}: {n}; the month before: {before}.").format(
+        newest=month(f"{newest['start']:%Y-%m}"),
+        n=number(newest[counted]),
+        before=number(before[counted]),
+    )
 
 
 def flights_lead(view: View, found: Summary, kinds: Mapping[str, str]) -> str:

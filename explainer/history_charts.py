@@ -19,7 +19,7 @@ Drawn = alt.LayerChart | alt.FacetChart
 UNKNOWN = "#{:02x}{:02x}{:02x}".format(*BORDER[:3])
 STRIP = 9
 # Lower ends of the classes of the heat table, with how much white or black is mixed into the blue.
-CLASSES = ((0, 0.85), (1_000, 0.6), (10_000, 0.3), (30_000, 0.0), (60_000, -0.45))
+CLASSES = ((0, 0.85), (1_000, 0.6), (10_000, 0.3), (30_000, 0.05), (60_000, -0.45))
 
 
 def shade(share: float) -> str:
@@ -41,7 +41,7 @@ def people(by_year: pd.DataFrame) -> alt.Chart:
         .mark_bar(color=EXPELS)
         .encode(
             x=alt.X("year:O", title=_("US fiscal year"), axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("people:Q", title=_("People"), axis=alt.Axis(format=",")),
+            y=alt.Y("people:Q", title=_("People"), axis=alt.Axis(format=",.0f")),
             tooltip=[
                 alt.Tooltip("year:N", title=_("Fiscal year")),
                 alt.Tooltip("people:Q", title=_("People"), format=","),
@@ -84,7 +84,7 @@ def citizenships(by_citizenship: pd.DataFrame) -> Drawn:
     )
     scale = alt.Scale(domain=labels, range=[shade(share) for share in shares])
     legend = alt.Legend(
-        title=_("People"), orient="bottom", columns=2, columnPadding=8, symbolType="square"
+        title=_("People"), orient="bottom", columns=2, columnPadding=8, symbolStrokeWidth=0.5
     )
     cells = base.mark_rect(stroke=UNKNOWN, strokeWidth=0.5).encode(
         color=alt.Color("band:N", scale=scale, legend=legend)
@@ -134,7 +134,7 @@ def network(places: pd.DataFrame) -> Drawn:
         whole.mark_line(),
         whole.mark_point(filled=True, size=70, opacity=1),
         part.mark_point(filled=False, size=70, opacity=1),
-    ).properties(height=380)
+    ).properties(height=430)
 
 
 def _utc(days: pd.Series) -> pd.Series:
@@ -172,7 +172,7 @@ def whole_months(
         ],
         label=known["month"].map(month),
         at=_utc(known["at"]),
-    )
+    )[["month", "label", "at", "flights", "derived", "how"]]
     legend = alt.Legend(title=None, orient="top", columns=1, labelLimit=0)
     shapes = alt.Scale(domain=how, range=["circle", "square", "diamond"])
     # Room above the highest point, so that the strip of Title 42 covers none.
@@ -192,7 +192,7 @@ def whole_months(
             ],
         )
     )
-    return alt.layer(_strips(missing, title_42, first, last), points).properties(height=360)
+    return alt.layer(_strips(missing, title_42, first, last), points).properties(height=450)
 
 
 def _strips(missing: pd.DataFrame, title_42: Expulsions, first: str, last: str) -> Drawn:

@@ -58,6 +58,15 @@ def months(start: str, end: str) -> str:
     return _("{start} to {end}").format(start=month(start), end=month(end))
 
 
+def period_of_days(start: date, end: date, by: str) -> str:
+    """Return a day, week or month (``by``) written out, from its first and last day."""
+    if by == "month":
+        return month(f"{start:%Y-%m}")
+    if by == "day":
+        return day(start)
+    return _("{start} to {end}").format(start=day(start), end=day(end))
+
+
 def listed(items: Iterable[str]) -> str:
     """Return items as a list in a sentence: Guatemala, Honduras, and Mexico."""
     return format_list(list(items), locale=LANGUAGE)

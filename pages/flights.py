@@ -4,12 +4,13 @@ import streamlit as st
 
 from explainer import findings, tables
 from explainer.content import prose
-from explainer.ui import filters, flight_parts, map_parts, parts, store
+from explainer.ui import filters, flight_parts, map_parts, parts, period_parts, store
 from explainer.words import _
 
 names, airports, months = store.country_names(), store.airport_names(), store.flight_months()
 kinds = tables.labels("flight_legs", "kind")
 view, ignored = filters.flight_view(names, airports, kinds, months)
+by, odd_periods = filters.period_kind(view)
 shown = store.flight_view(view)
 
 parts.heading(
@@ -17,7 +18,7 @@ parts.heading(
     findings.flights_title(view, shown.summary, names),
     findings.flights_lead(view, shown.summary, kinds),
 )
-filters.say_ignored(ignored)
+filters.say_ignored(ignored + odd_periods)
 left, right = st.columns([5, 3], gap="medium")
 with left:
     map_parts.explore(view, names)
@@ -27,4 +28,11 @@ with right:
     flight_parts.ranking(view, shown, names)
     map_parts.inset(view, shown)
 flight_parts.all_routes(shown, names)
+if shown.summary.legs:
+    st.header(_("Over time"), anchor=False)
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        period_parts.over_time(view, by)
+    with right:
+        flight_parts.next_ranking(view, shown, names)
 st.markdown(prose("not_shown"))

@@ -5,7 +5,7 @@ import io
 import pandas as pd
 import pytest
 
-from explainer import exports, flights, tables
+from explainer import exports, findings, flights, tables
 from explainer.flights import View
 
 NAMES = {"HND": "Honduras", "GTM": "Guatemala"}
@@ -20,7 +20,8 @@ def rows() -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def text(rows: pd.DataFrame) -> str:
-    return exports.flights_csv(rows, VIEW, flights.summary(rows), NAMES)
+    title = findings.flights_title(VIEW, flights.summary(rows), NAMES)
+    return exports.flights_csv(flights.rows_to_take_away(rows), title, VIEW, NAMES)
 
 
 def test_the_file_reads_back_to_the_rows_in_view(text: str, rows: pd.DataFrame):

@@ -14,6 +14,7 @@ from explainer.tables import labels
 from explainer.words import _, listed, month, ngettext, number, quoted
 
 MOST_NAMED = 3
+PERIODS = ("day", "week", "month")
 
 
 def codes(key: str, known: Collection[str]) -> tuple[list[str], list[str]]:
@@ -63,6 +64,34 @@ def flight_view(
         onward=not onward,
     )
     return view, ignored + odd_origins + odd_kinds + odd_onward + odd_months
+
+
+def period_kind(view: View) -> tuple[str, list[str]]:
+    """Return by what the address counts over time (``by``), and what was ignored in it.
+
+    Without a word in the address: months, or days when the view holds one month only.
+    """
+    asked, ignored = codes("by", PERIODS)
+    default = "day" if view.start == view.end else "month"
+    return (asked[-1] if asked else default), ignored
+
+
+def period_control(by: str) -> None:
+    """Draw the switch between days, weeks and months."""
+    labels = {"day": _("Days"), "week": _("Weeks"), "month": _("Months")}
+    st.session_state["by"] = by
+    st.segmented_control(
+        _("Count by"),
+        list(labels),
+        format_func=labels.__getitem__,
+        required=True,
+        key="by",
+        on_change=_write_by,
+    )
+
+
+def _write_by() -> None:
+    st.query_params["by"] = st.session_state["by"]
 
 
 def say_ignored(ignored: Sequence[str]) -> None:

@@ -5,69 +5,109 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from explainer import exports, flights
+from explainer import exports, findings, flights, tables
 from explainer.ui import parts
 from explainer.ui.store import FlightView
-from explainer.words import _, day, number
+from explainer.words import _, day, number, plain
 
 TOP = 10
 
 
 def ranking(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
-    """Draw what answers the next question: who received most, or for one country, from where."""
-    if shown.routes.empty:
-        return
+    """Draw who received most or, for one chosen country, from where its legs came."""
     if len(view.to) == 1:
-        _departures(shown)
+        departures(view, shown, names)
     else:
-        _receivers(shown, names)
+        _receivers(view, shown, names)
 
 
-def _receivers(shown: FlightView, names: Mapping[str, str]) -> None:
-    ranked = flights.by_receiver(shown.rows).head(TOP)
-    ranked = ranked.assign(receiver=ranked["receiver"].map(names))
-    first = ranked.iloc[0]
-    st.subheader(
-        _("{place}: most legs, {n}").format(place=first["receiver"], n=number(first["legs"])),
-        anchor=False,
+def next_ranking(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
+    """Draw the ranking that goes on from ``ranking``: departures or, for one country, routes."""
+    if len(view.to) == 1:
+        _routes(view, shown, names)
+    else:
+        departures(view, shown, names)
+
+
+def _receivers(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
+    ranked = flights.by_receiver(shown.rows)
+    ranked = ranked.assign(place=ranked["receiver"].map(names))
+    title = _("{place}: most legs, {n}")
+    _ranking(ranked, title, _("Arriving in"), "receivers", view, names)
+
+
+def departures(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
+    """Draw the airports of departure by legs."""
+    ranked = flights.by_departure(shown.rows)
+    shared = ranked["from_city"].duplicated(keep=False)
+    named = ranked["from_city"] + ", " + ranked["from_name"]
+    ranked = ranked.assign(place=ranked["from_city"].mask(shared, named))
+    title = _("From {place}: most legs, {n}")
+    _ranking(ranked, title, _("Departing from"), "departures", view, names)
+
+
+def _routes(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
+    routes = shown.routes
+    places = routes["from_city"] + " – " + routes["to_city"]
+    ranked = routes[["from_airport", "to_airport", "kind", "legs", "first", "last"]]
+    title = _("Busiest route: {place}, {n}")
+    _ranking(ranked.assign(place=places), title, _("Route"), "busiest", view, names)
+
+
+def _ranking(
+    ranked: pd.DataFrame,
+    title: str,
+    label: str,
+    key: str,
+    view: flights.View,
+    names: Mapping[str, str],
+) -> None:
+    """Draw one ranking: its finding, the highest places, and all of them on demand.
+
+    Expects ``place`` (what a reader sees), ``legs``, ``first`` and ``last``, highest first.
+    """
+    if ranked.empty:
+        return
+    top, legs = ranked.iloc[0], _("Legs")
+    finding = title.format(place=top["place"], n=number(top["legs"]))
+    st.subheader(plain(finding), anchor=False)
+    st.caption(_("Recorded legs of this view; the table below names all"))
+    shown = ranked[["place", "legs"]].set_axis([label, legs], axis=1)
+    parts.ranking(shown.head(TOP), legs, alt=finding)
+    left = st.expander(
+        _("Table: all {n}").format(n=number(len(ranked))), key=f"table-{key}", on_change="rerun"
     )
-    _ranking(ranked, "receiver", _("Arriving in"), len(ranked))
-
-
-def _departures(shown: FlightView) -> None:
-    ranked = flights.by_departure(shown.rows).head(TOP)
-    first = ranked.iloc[0]
-    st.subheader(
-        _("From {place}: most legs, {n}").format(place=first["from_city"], n=number(first["legs"])),
-        anchor=False,
-    )
-    _ranking(ranked, "from_city", _("Departing from"), len(ranked))
-
-
-def _ranking(ranked: pd.DataFrame, column: str, label: str, n: int) -> None:
-    st.caption(
-        _("Recorded removal legs, the {n} highest").format(n=n)
-        if n == TOP
-        else _("Recorded removal legs")
-    )
-    legs = _("Legs")
-    parts.ranking(
-        ranked[[column, "legs"]].set_axis([label, legs], axis=1),
-        legs,
-        alt=_("Table: {label}, and recorded removal legs").format(label=label.lower()),
+    if left.open:
+        with left:
+            dated = {_("First"): ranked["first"].map(day), _("Last"): ranked["last"].map(day)}
+            st.table(shown.assign(**dated), border="horizontal", hide_index=True, alt=finding)
+    st.download_button(
+        _("Download this ranking (CSV)"),
+        data=lambda: exports.flights_csv(ranked.drop(columns="place"), finding, view, names),
+        file_name=exports.flights_file_name(view, key),
+        mime="text/csv",
+        on_click="ignore",
+        key=f"download-{key}",
+        type="tertiary",
+        icon=":material/download:",
     )
 
 
 def take_away(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
-    """Draw the button that gives exactly the rows of a view as a file."""
-    st.download_button(
-        _("Download these rows (CSV)"),
-        data=lambda: exports.flights_csv(shown.rows, view, shown.summary, names),
-        file_name=exports.flights_file_name(view),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    """Draw the buttons that copy a view's address and give exactly its rows as a file."""
+    title = findings.flights_title(view, shown.summary, names)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        parts.copy_view()
+        st.download_button(
+            _("Download these rows (CSV)"),
+            data=lambda: exports.flights_csv(
+                flights.rows_to_take_away(shown.rows), title, view, names
+            ),
+            file_name=exports.flights_file_name(view),
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
     st.caption(
         _(
             "{n} rows: one per day, pair of airports and kind. The file says within itself what is "
@@ -85,11 +125,12 @@ def all_routes(shown: FlightView, names: Mapping[str, str]) -> None:
     )
     if not table.open:
         return
-    routes = shown.routes
+    routes, kinds = shown.routes, tables.labels("flight_legs", "kind")
     columns = {
         _("From"): routes["from_city"],
         _("To"): routes["to_city"],
         _("Arriving in"): routes["receiver"].map(names),
+        _("Kind"): routes["kind"].astype(str).map(kinds),
         _("Legs"): routes["legs"],
         _("First"): routes["first"].map(day),
         _("Last"): routes["last"].map(day),

@@ -11,7 +11,7 @@ import streamlit as st
 from explainer import exports, tables
 from explainer.history_charts import Drawn
 from explainer.ui import parts
-from explainer.words import _, plain
+from explainer.words import _, number, plain
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def figure(spec: dict[str, Any], note: str, exits: Exits) -> None:
 
 def take_away(exits: Exits) -> None:
     """Draw the table, filled when a visitor opens it, and the button that gives the file."""
-    table = st.expander(_("Table"), key=f"table-{exits.key}", on_change="rerun")
+    table = st.expander(_("Table of these figures"), key=f"table-{exits.key}", on_change="rerun")
     if table.open:
         with table:
             st.table(exits.table(), border="horizontal", hide_index=True, alt=exits.title)
@@ -93,3 +93,28 @@ def _about(exits: Exits) -> Mapping[str, str]:
         _("Sources last read"): str(sources["accessed"].max())[:10],
         _("Address"): "/flights",
     }
+
+
+def printed_counts(rows: pd.DataFrame, heading: str) -> pd.DataFrame:
+    """Return printed counts as a reader meets them; ``when`` holds the period in words.
+
+    Three columns, so that a phone shows them side by side.
+    """
+    publishers = tables.table("sources").set_index("source_id")["publisher"]
+    known = rows["derived"].map(
+        {
+            False: _("Printed: {source}."),
+            True: _("Worked out here from: {source}."),
+        }
+    )
+    said = [
+        f"{how.format(source=publishers[source])} {note}"
+        for how, source, note in zip(known, rows["source_id"], rows["note"].fillna(""), strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            heading: rows["when"],
+            _("Removal flights"): rows["flights"].map(number),
+            _("How known"): [plain(text) for text in said],
+        }
+    )

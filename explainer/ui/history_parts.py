@@ -15,8 +15,8 @@ from explainer.content import prose
 from explainer.flight_history import Expulsions
 from explainer.ui import parts, store
 from explainer.ui.history_costs import costs
-from explainer.ui.history_exits import Exits, download, figure, specification
-from explainer.words import LANGUAGE, _, day, month, number, plain
+from explainer.ui.history_exits import Exits, download, figure, printed_counts, specification
+from explainer.words import LANGUAGE, _, day, month, number
 
 __all__ = ["before_2025", "costs"]
 
@@ -123,7 +123,9 @@ def _people(found: History, chart: dict[str, Any]) -> None:
         _("People, not legs: people removed on ICE Air, US fiscal years from 1 October"),
         PEOPLE,
         ("F-05",),
-        lambda: _read(rows.assign(people=rows["people"].map(number)), columns),
+        lambda: _read(
+            rows.astype({"fiscal_year": str}).assign(people=rows["people"].map(number)), columns
+        ),
         tables.table(PEOPLE).query("row_kind == 'total'"),
     )
     note = _("All citizenships: six listed countries and the source’s own remainder.")
@@ -165,7 +167,7 @@ def _network(found: History, chart: dict[str, Any]) -> None:
         NETWORK,
         ("F-05",),
         lambda: _read(
-            served.fillna({"note": ""}),
+            served.fillna({"note": ""}).astype(str),
             {_("US fiscal year"): "fiscal_year"}
             | {title: name for name, title in _measures().items()}
             | {_("Note"): "note"},
@@ -197,7 +199,7 @@ def _airports() -> None:
     title = _("Busiest airports of ICE Air")
     measure = _("People or flights, picked up or dropped off, 1 October 2010 to 5 December 2018")
     with lists:
-        with st.grid(min_column_width=300, gap="medium"):
+        with st.grid(min_column_width=360, gap="medium"):
             for role, counted in (
                 rows[["role", "measure"]].drop_duplicates().itertuples(index=False)
             ):
@@ -220,7 +222,13 @@ def _airport_list(rows: pd.DataFrame, role: str, counted: str) -> None:
     ranked = ranked.assign(count=ranked["count"].map(number))
     st.caption(said)
     st.table(
-        _read(ranked, {_("Airport"): "airport_as_published", said: "count"}),
+        _read(
+            ranked,
+            {
+                _("Airport"): "airport_as_published",
+                tables.label(AIRPORTS, "measure", counted): "count",
+            },
+        ),
         border="horizontal",
         hide_index=True,
         alt=said,
@@ -235,7 +243,7 @@ def _months(found: History, chart: dict[str, Any]) -> None:
         _("Removal flights (aircraft, not people) in whole months, to all countries together"),
         COUNTS,
         (*known["source_id"].unique(), *title_42.source_ids),
-        lambda: _counts(known.assign(when=known["month"].map(month)), _("Month")),
+        lambda: printed_counts(known.assign(when=known["month"].map(month)), _("Month")),
         _published(known),
     )
     note = _(
@@ -253,7 +261,7 @@ def _windows(found: History, chart: dict[str, Any]) -> None:
         _("Removal flights (aircraft, not people) over twelve months, to all countries together"),
         COUNTS,
         tuple(rows["source_id"].unique()),
-        lambda: _counts(
+        lambda: printed_counts(
             rows.assign(when=[flight_history.period_of(row) for _n, row in rows.iterrows()]),
             _("Twelve months"),
         ),
@@ -275,17 +283,3 @@ def _published(rows: pd.DataFrame) -> pd.DataFrame:
     """Return printed counts as the published table holds them."""
     counts = tables.table(COUNTS)
     return counts[counts["flight_count_id"].isin(rows["flight_count_id"])]
-
-
-def _counts(rows: pd.DataFrame, heading: str) -> pd.DataFrame:
-    """Return printed counts as a reader meets them; ``when`` holds the period in words."""
-    publishers = tables.table("sources").set_index("source_id")["publisher"]
-    return pd.DataFrame(
-        {
-            heading: rows["when"],
-            _("Removal flights"): rows["flights"].map(number),
-            _("How known"): rows["derived"].map({False: _("Printed"), True: _("Worked out")}),
-            _("Source"): rows["source_id"].map(publishers).map(plain),
-            _("Note"): rows["note"].fillna("").map(plain),
-        }
-    )

@@ -40,8 +40,8 @@ def _explore(view: flights.View, names: Mapping[str, str]) -> None:
     shown = store.flight_view(now)
     event = deck(now, shown, names, frame(view, whole))
     _play_control(view, now, shown.summary.legs)
-    note()
     detail_parts.opened(event.selection, whole, view, names)
+    note()
 
 
 def _month_on_show(view: flights.View) -> flights.View:

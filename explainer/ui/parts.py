@@ -3,6 +3,8 @@
 import html
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -24,6 +26,19 @@ def heading(where: str, title: str, lead: str) -> None:
     kicker(where)
     st.title(plain(title), anchor=False)
     st.markdown(f'<p class="lead">{html.escape(lead)}</p>', unsafe_allow_html=True)
+
+
+@cache
+def _copy_button(label: str, done: str) -> str:
+    """Return the button that copies headline and address, as HTML with its script."""
+    page = (Path(__file__).parent / "copy.html").read_text(encoding="utf-8")
+    return page.replace("{label}", html.escape(label)).replace("{done}", html.escape(done))
+
+
+def copy_view() -> None:
+    """Draw a button that copies the headline and the address of the page as they stand."""
+    made = _copy_button(_("Copy this view’s title and address"), _("Copied"))
+    st.html(made, unsafe_allow_javascript=True)
 
 
 def source_note(text: str, source_ids: Sequence[str], key: str) -> None:

@@ -1,0 +1,92 @@
+"""Legs over time, and beneath them, on a scale of their own, people whose detention ended."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from explainer import charts, colours, findings, flights, tables
+from explainer.ui import filters, store
+from explainer.ui.history_exits import Exits, figure, specification
+from explainer.words import LANGUAGE, _, months, number, period_of_days
+
+LEGS = ("F-01", "F-02")
+DETENTION = ("R-DDPDAY",)
+
+
+def over_time(view: flights.View, by: str) -> None:
+    """Draw the switch of periods, legs per period and people whose detention ended per period."""
+    filters.period_control(by)
+    _legs(view, by)
+    _detention(view.start, view.end, by)
+
+
+def _legs(view: flights.View, by: str) -> None:
+    rows, spec = _legs_spec(view, by, LANGUAGE)
+    note = _(
+        "Hollow: not covered in whole. Counting begins on 20 January 2025; no break in the "
+        "counting is known after that."
+    )
+    monthly = flights.by_period(store.flight_view(view).rows, "legs", "month", view)
+    change = findings.latest_change(monthly, "legs")
+    figure(
+        spec,
+        f"{change} {note}",
+        Exits(
+            key="legs-over-time",
+            title=findings.most_at_once(rows, "legs", by),
+            measure=_("Recorded legs of this view, {period}").format(
+                period=months(view.start, view.end)
+            ),
+            resource="flight_legs",
+            source_ids=LEGS,
+            table=lambda: _table(rows, "legs", _("Legs"), by),
+            rows=rows,
+        ),
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _legs_spec(view: flights.View, by: str, language: str) -> tuple[pd.DataFrame, dict[str, Any]]:
+    rows = flights.by_period(store.flight_view(view).rows, "legs", by, view)
+    return rows, specification(charts.by_period(rows, "legs", _("Legs"), colours.RECEIVES, by))
+
+
+def _detention(start: str, end: str, by: str) -> None:
+    rows, spec = _detention_spec(start, end, by, LANGUAGE)
+    figure(
+        spec,
+        _(
+            "All countries: these records name none. People never detained are missing. Never "
+            "divide these people by legs: many leave by land or on airliners."
+        ),
+        Exits(
+            key="detention-ended",
+            title=findings.most_at_once(rows, "people", by),
+            measure=_("People whose stay in ICE detention ended in removal, {period}").format(
+                period=months(start, end)
+            ),
+            resource="detention_removals_daily",
+            source_ids=DETENTION,
+            table=lambda: _table(rows, "people", _("People"), by),
+            rows=rows,
+        ),
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _detention_spec(
+    start: str, end: str, by: str, language: str
+) -> tuple[pd.DataFrame, dict[str, Any]]:
+    days = tables.table("detention_removals_daily")
+    rows = flights.by_period(days, "people", by, flights.View(start, end))
+    return rows, specification(charts.by_period(rows, "people", _("People"), colours.EXPELS, by))
+
+
+def _table(rows: pd.DataFrame, counted: str, label: str, by: str) -> pd.DataFrame:
+    """Return the rows of a chart as a reader sees them."""
+    said = [period_of_days(row.start, row.end, by) for row in rows.itertuples()]
+    covered = rows["whole"].map({True: _("whole"), False: _("in part")})
+    return pd.DataFrame(
+        {_("Period"): said, label: rows[counted].map(number), _("Covered"): covered.to_numpy()}
+    )
