@@ -151,6 +151,27 @@ def _days(field: str, first: str, last: str) -> alt.X:
     )
 
 
+def _ways_of_knowing() -> list[str]:
+    """Return how a month's number is known: printed, printed in two ways, worked out."""
+    return [
+        _("Printed"),
+        _("Printed, with another number elsewhere"),
+        _("Worked out from a printed change"),
+    ]
+
+
+def _points(known: pd.DataFrame, how: list[str]) -> pd.DataFrame:
+    rows = known.assign(
+        how=[
+            how[2] if derived else how[1] if disputed else how[0]
+            for derived, disputed in zip(known["derived"], known["disputed"], strict=True)
+        ],
+        label=known["month"].map(month),
+        at=_utc(known["at"]),
+    )
+    return rows[["month", "label", "at", "flights", "derived", "how"]]
+
+
 def whole_months(
     known: pd.DataFrame, missing: pd.DataFrame, title_42: Expulsions, first: str, last: str
 ) -> Drawn:
@@ -160,19 +181,8 @@ def whole_months(
     days (``YYYY-MM-DD``) the axis runs between. A strip below marks the months without a figure,
     one above the time of Title 42.
     """
-    how = [
-        _("Printed"),
-        _("Printed, with another number elsewhere"),
-        _("Worked out from a printed change"),
-    ]
-    rows = known.assign(
-        how=[
-            how[2] if derived else how[1] if disputed else how[0]
-            for derived, disputed in zip(known["derived"], known["disputed"], strict=True)
-        ],
-        label=known["month"].map(month),
-        at=_utc(known["at"]),
-    )[["month", "label", "at", "flights", "derived", "how"]]
+    how = _ways_of_knowing()
+    rows = _points(known, how)
     legend = alt.Legend(title=None, orient="top", columns=1, labelLimit=0)
     shapes = alt.Scale(domain=how, range=["circle", "square", "diamond"])
     # Room above the highest point, so that the strip of Title 42 covers none.

@@ -1,4 +1,4 @@
-"""Build static/countries.<hash>.geojson and static/world.<hash>.geojson, the land under maps.
+"""Build static/countries.<hash>.geojson and static/world.<hash>.json, the land under maps.
 
     npm install --no-package-lock
     pip install -r requirements.txt
@@ -108,14 +108,14 @@ def land(feature: dict) -> dict:
     return {"type": "Feature", "geometry": json.loads(shapely.to_geojson(clockwise))}
 
 
-def write(features: list[dict], name: str) -> None:
+def write(features: list[dict], name: str, ending: str) -> None:
     """Write features under a name that tells their content, and remove earlier files."""
     collection = {"type": "FeatureCollection", "features": features}
     content = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
     static = ROOT / "static"
-    for earlier in static.glob(f"{name}.*.geojson"):
+    for earlier in static.glob(f"{name}.*.{ending}"):
         earlier.unlink()
-    path = static / f"{name}.{hashlib.sha256(content).hexdigest()[:8]}.geojson"
+    path = static / f"{name}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}"
     path.write_bytes(content)
     print(f"{len(features)} outlines in {path.relative_to(ROOT)}")
 
@@ -123,8 +123,9 @@ def write(features: list[dict], name: str) -> None:
 def main() -> None:
     """Write both files, and remove those that they replace."""
     parts = parts_by_country(simplified_shapes(), country_names())
-    write([outline(iso3, name, parts[iso3, name]) for iso3, name in sorted(parts)], "countries")
-    write([land(feature) for feature in mapshaper(*WORLD)], "world")
+    outlines = [outline(iso3, name, parts[iso3, name]) for iso3, name in sorted(parts)]
+    write(outlines, "countries", "geojson")
+    write([land(feature) for feature in mapshaper(*WORLD)], "world", "json")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import streamlit as st
 
 from explainer import findings, tables
 from explainer.content import prose
-from explainer.ui import filters, flight_parts, map_parts, parts, period_parts, store
+from explainer.ui import filters, flight_parts, history_parts, map_parts, parts, period_parts, store
 from explainer.words import _
 
 names, airports, months = store.country_names(), store.airport_names(), store.flight_months()
@@ -32,7 +32,17 @@ if shown.summary.legs:
     st.header(_("Over time"), anchor=False)
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        period_parts.over_time(view, by)
+        period_parts.over_time(view, by, names)
     with right:
         flight_parts.next_ranking(view, shown, names)
 st.markdown(prose("not_shown"))
+more = [
+    (_("Before 2025"), history_parts.before_2025),
+    (_("What a flight costs"), history_parts.costs),
+]
+for tab, (_label, draw) in zip(
+    st.tabs([label for label, _draw in more], key="more", on_change="rerun"), more, strict=True
+):
+    if tab.open:
+        with tab:
+            draw()

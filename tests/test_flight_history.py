@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from explainer import colours, flight_history, history_charts, tables, words
 from explainer.content import prose
-from explainer.ui import history_exits, history_parts
+from explainer.ui import figures, history_parts
 
 KNOWN_MONTHS = [
     "2020-10",
@@ -392,7 +392,7 @@ def test_costs_are_all_there_with_a_link_to_each_source():
 def test_files_read_back_and_say_what_they_are(monkeypatch: pytest.MonkeyPatch):
     files: dict[str, str] = {}
     monkeypatch.setattr(
-        history_exits.st,
+        figures.st,
         "download_button",
         lambda _label, data, file_name, **_kw: files.update({file_name: data()}),
     )

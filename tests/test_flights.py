@@ -95,6 +95,40 @@ def test_departures_are_ranked(legs: pd.DataFrame):
     assert (ranked.iloc[0]["from_city"], ranked.iloc[0]["legs"]) == ("Alexandria", 3)
 
 
+def test_periods_without_a_leg_are_there_with_none(legs: pd.DataFrame):
+    days = flights.by_period(flights.in_view(legs, JUNE), "legs", "day", JUNE)
+    assert len(days) == 30
+    assert list(days["legs"].head(4)) == [3, 1, 1, 0]
+
+
+def test_a_month_that_counting_began_in_is_not_whole(published: pd.DataFrame):
+    view = View(start="2025-01", end="2025-03")
+    rows = flights.by_period(flights.in_view(published, view), "legs", "month", view)
+    assert list(rows["whole"]) == [False, True, True]
+    assert rows["legs"].sum() == flights.in_view(published, view)["legs"].sum()
+
+
+def test_days_before_counting_began_are_not_shown_as_zero(published: pd.DataFrame):
+    view = View(start="2025-01", end="2025-01")
+    rows = flights.by_period(flights.in_view(published, view), "legs", "day", view)
+    assert rows["start"].min() == pd.Timestamp("2025-01-20")
+    assert len(rows) == 12
+
+
+def test_weeks_cut_by_the_view_are_not_whole(legs: pd.DataFrame):
+    weeks = flights.by_period(flights.in_view(legs, JUNE), "legs", "week", JUNE)
+    assert [str(day)[:10] for day in weeks["start"].head(2)] == ["2025-05-26", "2025-06-02"]
+    assert list(weeks["whole"].head(2)) == [False, True]
+    assert weeks["legs"].sum() == 5
+
+
+def test_the_week_of_the_colombian_dispute_can_be_seen(published: pd.DataFrame):
+    view = View(start="2025-01", end="2025-01", to=("COL",))
+    days = flights.by_period(flights.in_view(published, view), "legs", "day", view)
+    assert days.set_index("start")["legs"].loc["2025-01-26":"2025-01-27"].sum() == 0
+    assert days["legs"].sum() == 5
+
+
 def test_months_include_both_ends():
     assert flights.months("2025-11", "2026-02") == ["2025-11", "2025-12", "2026-01", "2026-02"]
 

@@ -85,7 +85,7 @@ def test_the_map_says_its_finding_in_words():
 
 def test_one_country_shows_where_its_legs_began():
     at = visit("flights", to=["HND"], start=["2025-06"], end=["2025-06"])
-    assert at.subheader[0].value == "From Alexandria: most legs, 16"
+    assert at.subheader[0].value == "From Alexandria\\: most legs, 16"
 
 
 def test_several_countries_are_added_and_named():
@@ -136,11 +136,90 @@ def test_clearing_the_filters_shows_everything_again():
 
 def test_the_table_of_routes_waits_until_it_is_opened():
     at = visit("flights", to=["HND"], start=["2025-06"], end=["2025-06"])
-    assert len(at.table) == 1
+    closed = len(at.table)
     at.session_state["all-routes"] = True
     at.run()
-    assert len(at.table) == 2
-    assert at.table[1].value["Legs"].sum() == 43
+    assert len(at.table) == closed + 1
+    routes = next(t.value for t in at.table if "Kind" in t.value)
+    assert routes["Legs"].sum() == 43
+    assert set(routes["Kind"]) == {"Removal"}
+
+
+def test_onward_legs_can_be_left_out():
+    at = visit("flights", onward=["no"])
+    assert title(at).startswith("2,884 recorded removal legs")
+    assert "onward legs" not in " ".join(m.value for m in at.markdown[:4])
+    at.checkbox(key="onward").check().run()
+    assert title(at).startswith("3,558")
+    assert "onward" not in at.query_params
+
+
+def test_departure_airports_can_be_chosen():
+    at = visit("flights", start=["2025-06"], end=["2025-06"], to=["HND"])
+    at.multiselect(key="from").select("KAEX").run()
+    assert title(at) == "Honduras, June 2025: 16 recorded removal legs arrived"
+    assert at.query_params["from"] == "KAEX"
+
+
+def test_guantanamo_can_be_a_departure_and_is_no_onward_start():
+    at = visit("flights", **{"from": ["MUGM"], "onward": ["no"]})
+    assert title(at).startswith("38 recorded removal legs")
+
+
+def test_other_kinds_of_leg_can_be_added_and_are_told_apart():
+    at = visit("flights", start=["2025-06"], end=["2025-06"], kind=["removal", "transfer"])
+    assert title(at) == "June 2025: 908 recorded legs of the chosen kinds"
+    assert "By kind: Transfer 699 and Removal 209." in " ".join(m.value for m in at.markdown)
+
+
+def test_no_kind_left_means_removal_again():
+    at = visit("flights", kind=["transfer"], start=["2025-06"], end=["2025-06"])
+    at.get("button_group")[0].set_value([]).run()
+    assert title(at).startswith("209 recorded removal legs")
+
+
+@pytest.mark.parametrize(
+    ("by", "finding"),
+    [
+        ("month", "June 2026 had the most, 291"),
+        ("week", "8 June 2026 to 14 June 2026 had the most, 74"),
+        ("day", "had the most, "),
+    ],
+)
+def test_legs_can_be_counted_by_day_week_or_month(by: str, finding: str):
+    at = visit("flights", by=[by])
+    assert finding in " ".join(s.value.replace("\\", "") for s in at.subheader)
+
+
+def test_one_month_is_counted_by_day_unless_asked_otherwise():
+    at = visit("flights", start=["2025-01"], end=["2025-01"])
+    assert at.get("button_group")[-1].value == "day"
+
+
+def test_the_newest_month_stands_beside_the_one_before():
+    at = visit("flights", to=["HND"])
+    assert any("June 2026: 43; the month before: 39." in c.value for c in at.caption)
+
+
+def test_play_steps_through_the_months_and_stops():
+    at = visit("flights", start=["2025-06"], end=["2025-07"])
+    at.button(key="play").click().run()
+    assert at.button(key="play").label == "Stop"
+    assert any("June 2025" in m.value and "209 legs" in m.value for m in at.markdown)
+    assert len(arcs(at)) < 150
+    at.run()
+    assert any("July 2025" in m.value and "207 legs" in m.value for m in at.markdown)
+    at.button(key="play").click().run()
+    assert at.button(key="play").label == "Play month by month"
+    assert title(at).startswith("416 recorded removal legs")
+
+
+def test_play_ends_after_the_last_month():
+    at = visit("flights", start=["2025-06"], end=["2025-07"])
+    at.button(key="play").click().run()
+    at.run()
+    at.run()
+    assert at.button(key="play").label == "Play month by month"
 
 
 @pytest.mark.parametrize(
@@ -157,6 +236,7 @@ def test_the_table_of_routes_waits_until_it_is_opened():
         ({"from": ["KXXX"]}, "KXXX", "3,558"),
         ({"kind": ["shuttle"]}, "shuttle", "3,558"),
         ({"onward": ["maybe"]}, "maybe", "3,558"),
+        ({"by": ["hour"]}, "hour", "3,558"),
         ({"to": [""]}, "“”", "3,558"),
     ],
 )

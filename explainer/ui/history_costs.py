@@ -6,7 +6,7 @@ import streamlit as st
 from explainer import flight_history, tables
 from explainer.content import prose
 from explainer.ui import parts
-from explainer.ui.history_exits import Exits, download
+from explainer.ui.figures import Exits, download
 from explainer.words import _, number, plain
 
 COSTS = "flight_costs"

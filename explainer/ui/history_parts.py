@@ -14,8 +14,8 @@ from explainer import flight_history, history_charts, tables
 from explainer.content import prose
 from explainer.flight_history import Expulsions
 from explainer.ui import parts, store
+from explainer.ui.figures import Exits, download, figure, printed_counts, specification
 from explainer.ui.history_costs import costs
-from explainer.ui.history_exits import Exits, download, figure, printed_counts, specification
 from explainer.words import LANGUAGE, _, day, month, number
 
 __all__ = ["before_2025", "costs"]

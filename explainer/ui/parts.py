@@ -11,7 +11,7 @@ import streamlit as st
 
 from explainer import tables
 from explainer.colours import RECEIVES, rgb
-from explainer.words import _, plain
+from explainer.words import LANGUAGE, _, plain
 
 BAR = "rgba({}, {}, {}, 0.35)".format(*rgb(RECEIVES))
 
@@ -54,9 +54,14 @@ def source_note(text: str, source_ids: Sequence[str], key: str) -> None:
 def sources(source_ids: Sequence[str], key: str) -> None:
     """Draw a button that opens the sources with these ids: who, when, how good, where."""
     with st.popover(_("Sources"), type="tertiary", key=f"sources-{key}"):
-        known = tables.table("sources").set_index("source_id")
-        for source_id in source_ids:
-            st.markdown(_source(known.loc[source_id]))
+        st.markdown(_sources(tuple(source_ids), LANGUAGE))
+
+
+@st.cache_data(show_spinner=False)
+def _sources(source_ids: tuple[str, ...], language: str) -> str:
+    """Return rows of the table of sources as Markdown, in a language."""
+    known = tables.table("sources").set_index("source_id")
+    return "\n\n".join(_source(known.loc[source_id]) for source_id in source_ids)
 
 
 def _source(source: pd.Series) -> str:

@@ -1,27 +1,28 @@
 """Legs over time, and beneath them, on a scale of their own, people whose detention ended."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from explainer import charts, colours, findings, flights, tables
+from explainer import charts, colours, exports, findings, flights, tables
 from explainer.ui import filters, store
-from explainer.ui.history_exits import Exits, figure, specification
+from explainer.ui.figures import Exits, figure, specification
 from explainer.words import LANGUAGE, _, months, number, period_of_days
 
 LEGS = ("F-01", "F-02")
 DETENTION = ("R-DDPDAY",)
 
 
-def over_time(view: flights.View, by: str) -> None:
+def over_time(view: flights.View, by: str, names: Mapping[str, str]) -> None:
     """Draw the switch of periods, legs per period and people whose detention ended per period."""
     filters.period_control(by)
-    _legs(view, by)
+    _legs(view, by, names)
     _detention(view.start, view.end, by)
 
 
-def _legs(view: flights.View, by: str) -> None:
+def _legs(view: flights.View, by: str, names: Mapping[str, str]) -> None:
     rows, spec = _legs_spec(view, by, LANGUAGE)
     note = _(
         "Hollow: not covered in whole. Counting begins on 20 January 2025; no break in the "
@@ -42,6 +43,8 @@ def _legs(view: flights.View, by: str) -> None:
             source_ids=LEGS,
             table=lambda: _table(rows, "legs", _("Legs"), by),
             rows=rows,
+            filters=exports.flights_filters(view, names),
+            address=f"{exports.flights_address(view)}&by={by}",
         ),
     )
 

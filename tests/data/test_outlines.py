@@ -20,7 +20,7 @@ def outlines_path() -> Path:
 
 
 def world_path() -> Path:
-    (path,) = (ROOT / "static").glob("world.*.geojson")
+    (path,) = (ROOT / "static").glob("world.*.json")
     return path
 
 
@@ -172,4 +172,4 @@ def test_world_map_leaves_antarctica_out():
 def test_world_map_is_light_and_its_name_tells_the_content():
     content = world_path().read_bytes()
     assert len(gzip.compress(content)) < 60_000
-    assert world_path().name == f"world.{hashlib.sha256(content).hexdigest()[:8]}.geojson"
+    assert world_path().name == f"world.{hashlib.sha256(content).hexdigest()[:8]}.json"

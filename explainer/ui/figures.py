@@ -1,4 +1,4 @@
-"""What goes with each chart of the past: its note, its sources, its table and its file."""
+"""A chart with all that belongs to it: its finding, note, sources, table and file."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ class Exits:
 
     ``key`` is unique on the page and names the file. ``resource`` names the published table that
     ``rows`` come from. ``table`` makes what a visitor reads, when it is opened.
+    ``filters`` says in words what the rows were chosen by, ``address`` where they are shown.
     """
 
     key: str
@@ -29,6 +30,8 @@ class Exits:
     source_ids: tuple[str, ...]
     table: Callable[[], pd.DataFrame]
     rows: pd.DataFrame
+    filters: str = ""
+    address: str = "/flights"
 
 
 def specification(chart: alt.Chart | Drawn) -> dict[str, Any]:
@@ -85,13 +88,14 @@ def _about(exits: Exits) -> Mapping[str, str]:
     return {
         _("Title"): exits.title,
         _("Measure"): exits.measure,
+        _("Filters"): exits.filters or _("none"),
         _("Read before use"): described["description"],
         _("Coverage"): described["coverage"]["note"],
         _("Source"): "; ".join(f"{s['title']}, {s['url']}" for _n, s in sources.iterrows()),
         _("Licence"): "; ".join(licence["title"] for licence in described["licenses"]),
         _("Data version"): tables.package()["version"],
         _("Sources last read"): str(sources["accessed"].max())[:10],
-        _("Address"): "/flights",
+        _("Address"): exits.address,
     }
 
 
