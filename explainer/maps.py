@@ -5,6 +5,7 @@ is asked of another host: there is no basemap, and the outlines come by address,
 fetches them once and keeps them.
 """
 
+import json
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +63,7 @@ def routes(
     """
     removals = routes[routes["kind"] == REMOVAL]
     receivers = sorted(removals["receiver"].dropna().unique())
-    return pdk.Deck(
+    deck = pdk.Deck(
         layers=[_land(receivers), _borders(), _arcs(routes, widest), _dots(airports, widest)],
         initial_view_state=pdk.ViewState(
             latitude=frame.lat, longitude=frame.lon, zoom=frame.zoom, min_zoom=-1, max_zoom=8
@@ -70,6 +71,10 @@ def routes(
         map_provider=None,
         tooltip={"html": "{name}", "style": {"whiteSpace": "pre-line"}},
     )
+    # pydeck writes a deck anew at each call, and with twice the bytes in blanks.
+    written = json.dumps(json.loads(deck.to_json()), separators=(",", ":"))
+    deck.to_json = lambda: written
+    return deck
 
 
 def _land(receivers: list[str]) -> pdk.Layer:
@@ -128,7 +133,6 @@ def _arcs(routes: pd.DataFrame, widest: float) -> pdk.Layer:
         get_source_color="c[0]",
         get_target_color="c[1]",
         pickable=True,
-        auto_highlight=True,
     )
 
 
@@ -190,7 +194,7 @@ def frame(routes: pd.DataFrame) -> Frame:
     """
     if routes.empty:
         return AMERICAS
-    lon, lat = _along(routes)
+    lon, lat = along(routes)
     west, east, south, north = lon.min(), lon.max(), lat.min(), lat.max()
     if east - west > 300:
         return WORLD
@@ -208,7 +212,7 @@ def mercator(lat: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
 
 
-def _along(routes: pd.DataFrame, points: int = 9) -> tuple[np.ndarray, np.ndarray]:
+def along(routes: pd.DataFrame, points: int = 9) -> tuple[np.ndarray, np.ndarray]:
     """Return longitudes and latitudes of points along the great circle of every route."""
     ends = np.radians(routes[["from_lat", "from_lon", "to_lat", "to_lon"]].to_numpy(float))
     start, end = _vectors(ends[:, 0], ends[:, 1]), _vectors(ends[:, 2], ends[:, 3])

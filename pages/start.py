@@ -18,9 +18,9 @@ start_parts.figures(shown.summary, year)
 st.header(findings.flights_title(year, shown.summary, names), anchor=False)
 left, right = st.columns([5, 3], gap="medium")
 with left:
-    map_parts.deck(year, shown, names, map_parts.frame(year, shown))
+    map_parts.deck(year, names, map_parts.frame(year, shown))
     map_parts.note()
 with right:
     flight_parts.ranking(year, shown, names)
-    map_parts.inset(year, shown)
+    map_parts.inset(year)
 start_parts.doors()

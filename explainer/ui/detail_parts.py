@@ -24,16 +24,16 @@ def opened(
     """
     clicked = {layer: marks[0] for layer, marks in selection.objects.items() if marks}
     if "routes" in clicked:
-        _route(str(clicked["routes"].get("id")), shown)
+        _route(str(clicked["routes"].get("id")), shown, view)
     elif "airports" in clicked:
-        _airport(str(clicked["airports"].get("id")), shown, names)
+        _airport(str(clicked["airports"].get("id")), shown, view)
     elif "land" in clicked:
         _country(str((clicked["land"].get("properties") or {}).get("iso3")), shown, view, names)
     else:
         st.caption(_("Click a route, an airport or a country to open its figures."))
 
 
-def _route(key: str, shown: FlightView) -> None:
+def _route(key: str, shown: FlightView, view: flights.View) -> None:
     rows = shown.rows
     keys = rows["from_airport"] + "-" + rows["to_airport"] + ":" + rows["kind"].astype(str)
     rows = rows[keys == key]
@@ -43,11 +43,11 @@ def _route(key: str, shown: FlightView) -> None:
     with st.container(border=True, key="opened"):
         title = _("{start} to {end}").format(start=first["from_city"], end=first["to_city"])
         _heading(title, rows)
-        _by_month(rows)
+        _by_month(rows, f"{view} {key}")
         _carriers(first["from_airport"], first["to_airport"])
 
 
-def _airport(key: str, shown: FlightView, names: Mapping[str, str]) -> None:
+def _airport(key: str, shown: FlightView, view: flights.View) -> None:
     rows = shown.rows
     rows = rows[(rows["from_airport"] == key) | (rows["to_airport"] == key)]
     if rows.empty:
@@ -57,8 +57,8 @@ def _airport(key: str, shown: FlightView, names: Mapping[str, str]) -> None:
         _heading(f"{airport['city']}, {airport['name']}", rows)
         if key == flights.GUANTANAMO:
             st.caption(_("On Cuban soil under US control: never counted as Cuba."))
-        _by_month(rows)
-        _routes(rows)
+        _by_month(rows, f"{view} {key}")
+        _routes(rows, f"{view} {key}")
 
 
 def _country(code: str, shown: FlightView, view: flights.View, names: Mapping[str, str]) -> None:
@@ -71,8 +71,8 @@ def _country(code: str, shown: FlightView, view: flights.View, names: Mapping[st
             st.caption(_("No recorded leg of this view arrives here. That is not a refusal."))
         else:
             _heading(names[code], rows)
-            _by_month(rows)
-            _routes(rows)
+            _by_month(rows, f"{view} {code}")
+            _routes(rows, f"{view} {code}")
         if view.to != (code,) and st.button(
             _("Show only {country}").format(country=names[code]), key="only"
         ):
@@ -90,24 +90,24 @@ def _heading(title: str, rows: pd.DataFrame) -> None:
     )
 
 
-def _by_month(rows: pd.DataFrame) -> None:
+def _by_month(rows: pd.DataFrame, key: str) -> None:
     """Draw legs by month, months without a leg left out, as a table with bars."""
     by_month = rows.groupby("month")["legs"].sum()
     if len(by_month) < 2:
         return
     legs = _("Legs")
     table = pd.DataFrame({_("Month"): by_month.index.map(month), legs: by_month.to_numpy()})
-    parts.ranking(table, legs, alt=_("Table: recorded legs by month"))
+    parts.ranking(table, legs, _("Table: recorded legs by month"), key)
 
 
-def _routes(rows: pd.DataFrame) -> None:
+def _routes(rows: pd.DataFrame, key: str) -> None:
     """Draw the busiest routes of an airport or a country."""
     routes = flights.by_route(rows).head(BUSIEST)
     legs = _("Legs")
     table = pd.DataFrame(
         {_("From"): routes["from_city"], _("To"): routes["to_city"], legs: routes["legs"]}
     )
-    parts.ranking(table, legs, alt=_("Table: the busiest routes"))
+    parts.ranking(table, legs, _("Table: the busiest routes"), key)
 
 
 def _carriers(start: str, end: str) -> None:

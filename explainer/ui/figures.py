@@ -50,13 +50,16 @@ def figure(spec: dict[str, Any], note: str, exits: Exits) -> None:
     """Draw one chart with all that belongs to it; ``spec`` is what ``specification`` gives."""
     st.subheader(plain(exits.title), anchor=False)
     st.caption(exits.measure)
-    st.vega_lite_chart(
-        spec=spec,
-        key=f"chart-{exits.key}",
-        alt=_("Chart. {title}. The table below gives the same figures.").format(title=exits.title),
-    )
+    alt = _("Chart. {title}. The table below gives the same figures.").format(title=exits.title)
+    _chart(spec, exits.key, alt, exits.measure, exits.address)
     parts.source_note(note, exits.source_ids, exits.key)
     take_away(exits)
+
+
+@st.cache_data(show_spinner=False, max_entries=512)
+def _chart(_spec: dict[str, Any], key: str, alt: str, measure: str, address: str) -> None:
+    """Draw a chart. What its words and its address say tells one chart from all others."""
+    st.vega_lite_chart(spec=_spec, key=f"chart-{key}", alt=alt)
 
 
 def take_away(exits: Exits) -> None:

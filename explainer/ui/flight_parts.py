@@ -30,7 +30,7 @@ def next_ranking(view: flights.View, shown: FlightView, names: Mapping[str, str]
 
 
 def _receivers(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
-    ranked = flights.by_receiver(shown.rows)
+    ranked = shown.receivers
     ranked = ranked.assign(place=ranked["receiver"].map(names))
     title = _("{place}: most legs, {n}")
     _ranking(ranked, title, _("Arriving in"), "receivers", view, names)
@@ -38,7 +38,7 @@ def _receivers(view: flights.View, shown: FlightView, names: Mapping[str, str]) 
 
 def departures(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
     """Draw the airports of departure by legs."""
-    ranked = flights.by_departure(shown.rows)
+    ranked = shown.departures
     shared = ranked["from_city"].duplicated(keep=False)
     named = ranked["from_city"] + ", " + ranked["from_name"]
     ranked = ranked.assign(place=ranked["from_city"].mask(shared, named))
@@ -73,7 +73,7 @@ def _ranking(
     st.subheader(plain(finding), anchor=False)
     st.caption(_("Recorded legs of this view; the table below names all"))
     shown = ranked[["place", "legs"]].set_axis([label, legs], axis=1)
-    parts.ranking(shown.head(TOP), legs, alt=finding)
+    parts.ranking(shown.head(TOP), legs, finding, f"{key} {exports.flights_address(view)}")
     left = st.expander(
         _("Table: all {n}").format(n=number(len(ranked))), key=f"table-{key}", on_change="rerun"
     )

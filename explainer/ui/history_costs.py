@@ -13,6 +13,7 @@ COSTS = "flight_costs"
 
 
 @st.fragment
+@parts.guarded()
 def costs() -> None:
     """Draw the section on what a flight costs, at the current place of the page."""
     rows = tables.table(COSTS)

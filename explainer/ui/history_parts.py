@@ -61,6 +61,7 @@ def _history() -> History:
 
 
 @st.fragment
+@parts.guarded()
 def before_2025() -> None:
     """Draw the section on people and flights before 2025, at the current place of the page."""
     found = _history()

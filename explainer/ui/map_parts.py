@@ -11,7 +11,7 @@ from streamlit.elements.deck_gl_json_chart import PydeckState
 
 from explainer import findings, flights, maps
 from explainer.ui import detail_parts, parts, store
-from explainer.words import _, months, ngettext, number
+from explainer.words import LANGUAGE, _, months, ngettext, number
 
 SOURCES = ("F-01", "F-02")
 SECONDS_A_MONTH = 1.5
@@ -23,14 +23,10 @@ def explore(view: flights.View, names: Mapping[str, str]) -> None:
     if PLAYED in st.session_state and st.session_state[PLAYED][0] != view:
         del st.session_state[PLAYED]
     playing = PLAYED in st.session_state
-    st.fragment(_guarded, run_every=SECONDS_A_MONTH if playing else None)(view, names)
+    st.fragment(_explore, run_every=SECONDS_A_MONTH if playing else None)(view, names)
 
 
-def _guarded(view: flights.View, names: Mapping[str, str]) -> None:
-    with parts.guarded():
-        _explore(view, names)
-
-
+@parts.guarded()
 def _explore(view: flights.View, names: Mapping[str, str]) -> None:
     whole = store.flight_view(view)
     if whole.routes.empty:
@@ -38,7 +34,7 @@ def _explore(view: flights.View, names: Mapping[str, str]) -> None:
         return
     now = _month_on_show(view)
     shown = store.flight_view(now)
-    event = deck(now, shown, names, frame(view, whole))
+    event = deck(now, names, frame(view, whole))
     _play_control(view, now, shown.summary.legs)
     detail_parts.opened(event.selection, whole, view, names)
     note()
@@ -75,18 +71,17 @@ def _play_control(view: flights.View, now: flights.View, legs: int) -> None:
             st.markdown(f"**{months(now.start, now.end)}**: {counted}")
 
 
-def deck(
-    view: flights.View, shown: store.FlightView, names: Mapping[str, str], frame: maps.Frame
-) -> PydeckState:
+def deck(view: flights.View, names: Mapping[str, str], frame: maps.Frame) -> PydeckState:
     """Draw the route map and return what a visitor clicked on it."""
     alt = _("Map of flight routes. {finding}. The tables on this page give the same figures.")
+    finding = findings.flights_title(view, store.flight_view(view).summary, names)
     with st.container(key="route-map"):
         return st.pydeck_chart(
-            maps.routes(shown.routes, shown.airports, frame),
+            store.deck(view, frame, LANGUAGE),
             height=600,
             key="map",
             on_select="rerun",
-            alt=alt.format(finding=findings.flights_title(view, shown.summary, names)),
+            alt=alt.format(finding=finding),
         )
 
 
@@ -108,15 +103,16 @@ def note() -> None:
     )
 
 
-def inset(view: flights.View, shown: store.FlightView) -> None:
+def inset(view: flights.View) -> None:
     """Draw the routes that the frame of the Americas cuts off, on a small map of the world."""
-    far = maps.outside(shown.routes)
-    if view.to or view.origin or far.empty:
+    far = None if view.to or view.origin else store.world_inset(view, LANGUAGE)
+    if not far:
         return
+    drawn, legs = far
     said = _("{n} of these legs begin or end beyond the Americas:")
-    st.caption(said.format(n=number(int(far["legs"].sum()))))
+    st.caption(said.format(n=number(legs)))
     st.pydeck_chart(
-        maps.routes(far, flights.by_airport(far), maps.WORLD, widest=3),
+        drawn,
         height=190,
         key="inset",
         alt=_("Small map of the world with the routes that begin or end beyond the Americas."),

@@ -106,9 +106,13 @@ def figure(value: str, measure: str, dated: str, source_ids: Sequence[str], key:
         sources(source_ids, key)
 
 
-def ranking(rows: pd.DataFrame, counted: str, alt: str) -> None:
-    """Draw a table whose column ``counted`` also shows as a bar behind its numbers."""
-    styled = rows.style.bar(subset=[counted], color=BAR, vmin=0, height=70).format(
+@st.cache_data(show_spinner=False, max_entries=512)
+def ranking(_rows: pd.DataFrame, counted: str, alt: str, key: str) -> None:
+    """Draw a table whose column ``counted`` also shows as a bar behind its numbers.
+
+    ``key`` tells these rows from all others of the site: by it the drawn table is kept.
+    """
+    styled = _rows.style.bar(subset=[counted], color=BAR, vmin=0, height=70).format(
         {counted: "{:,}"}
     )
     st.table(styled, border="horizontal", hide_index=True, alt=alt)

@@ -28,8 +28,7 @@ def _legs(view: flights.View, by: str, names: Mapping[str, str]) -> None:
         "Hollow: not covered in whole. Counting begins on 20 January 2025; no break in the "
         "counting is known after that."
     )
-    monthly = flights.by_period(store.flight_view(view).rows, "legs", "month", view)
-    change = findings.latest_change(monthly, "legs")
+    change = findings.latest_change(store.flight_view(view).monthly, "legs")
     figure(
         spec,
         f"{change} {note}",

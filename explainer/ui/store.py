@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import pandas as pd
+import pydeck as pdk
 import streamlit as st
 
-from explainer import flights, tables
+from explainer import flights, maps, tables
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,9 @@ class FlightView:
     summary: flights.Summary
     routes: pd.DataFrame
     airports: pd.DataFrame
+    receivers: pd.DataFrame
+    departures: pd.DataFrame
+    monthly: pd.DataFrame
 
 
 @st.cache_resource(show_spinner=False)
@@ -29,7 +33,32 @@ def flight_view(view: flights.View) -> FlightView:
     """Return the rows of a view and what they add up to. Do not change the frames."""
     rows = flights.in_view(legs(), view)
     routes = flights.by_route(rows)
-    return FlightView(rows, flights.summary(rows), routes, flights.by_airport(routes))
+    return FlightView(
+        rows=rows,
+        summary=flights.summary(rows),
+        routes=routes,
+        airports=flights.by_airport(routes),
+        receivers=flights.by_receiver(rows),
+        departures=flights.by_departure(rows),
+        monthly=flights.by_period(rows, "legs", "month", view),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def deck(view: flights.View, frame: maps.Frame, language: str) -> pdk.Deck:
+    """Return the route map of a view. Do not change it."""
+    shown = flight_view(view)
+    return maps.routes(shown.routes, shown.airports, frame)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def world_inset(view: flights.View, language: str) -> tuple[pdk.Deck, int] | None:
+    """Return the map of what lies beyond the Americas, and its legs; None without any."""
+    far = maps.outside(flight_view(view).routes)
+    if far.empty:
+        return None
+    drawn = maps.routes(far, flights.by_airport(far), maps.WORLD, widest=3)
+    return drawn, int(far["legs"].sum())
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,0 +1,1 @@
+"""Each script prints its figures as ratios against a stated baseline."""
