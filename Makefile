@@ -19,6 +19,7 @@ lint: $(VENV)/tests
 	$(BIN)/mypy
 
 messages: $(VENV)/site
+	@mkdir -p locale
 	$(BIN)/pybabel extract --no-location --sort-output --omit-header -o locale/site.pot explainer pages
 
 $(VENV)/bin/python:

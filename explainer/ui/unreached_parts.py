@@ -89,6 +89,7 @@ def _map(start: str, end: str, reached: tuple[str, ...], language: str) -> dict[
 
 
 @st.fragment
+@parts.guarded()
 def empty_half(view: View, rows: pd.DataFrame, names: Mapping[str, str]) -> None:
     """Draw the countries with people under final orders and no removal leg in a period.
 
@@ -101,41 +102,60 @@ def empty_half(view: View, rows: pd.DataFrame, names: Mapping[str, str]) -> None
     found = _found(*key)
     if found.rows.empty:
         return
-    parts.kicker(_("The empty half of the map"))
-    st.header(plain(unreached_words.title(found.rows)), anchor="empty-half")
-    st.caption(unreached_words.measure(found.as_of, months(view.start, view.end)))
-    st.markdown(
-        plain(unreached_words.lead(found.counted, found.rows, names, found.year)),
-    )
+    _introduction(*key, LANGUAGE)
     left, right = st.columns(2, gap="medium")
     with left:
-        _world(found, _map(*key, LANGUAGE), names)
+        with st.container(key="empty-map"):
+            _world(*key, LANGUAGE)
+        parts.source_note(*_note(*key, LANGUAGE), key="empty-half")
     with right:
-        _top(found, names)
+        _top(*key, LANGUAGE, date.today())
     _all(found, names)
     _take_away(found, view, names)
     st.markdown(prose("empty_half"))
 
 
-def _world(found: Found, spec: dict[str, Any], names: Mapping[str, str]) -> None:
-    """Draw the map with its note and its sources."""
+# What follows is drawn from the cache: putting the facts of a period into sentences takes longer
+# than all else in a run of the script.
+@st.cache_data(show_spinner=False, max_entries=64)
+def _introduction(start: str, end: str, reached: tuple[str, ...], language: str) -> None:
+    """Draw the finding of a period, what it counts and what is known of the reasons."""
+    found, names = _found(start, end, reached), store.country_names()
+    parts.kicker(_("The empty half of the map"))
+    st.header(plain(unreached_words.title(found.rows)), anchor="empty-half")
+    st.caption(unreached_words.measure(found.as_of, months(start, end)))
+    st.markdown(plain(unreached_words.lead(found.counted, found.rows, names, found.year)))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _world(start: str, end: str, reached: tuple[str, ...], language: str) -> None:
+    """Draw the map."""
     said = _("Map of the world. {finding}. The table beside it gives the same figures.")
-    with st.container(key="empty-map"):
-        st.vega_lite_chart(
-            spec=spec,
-            key="empty-half-map",
-            alt=said.format(finding=unreached_words.title(found.rows)),
-        )
-    note = unreached_words.map_note(found.rows, names)
+    st.vega_lite_chart(
+        spec=_map(start, end, reached, language),
+        key="empty-half-map",
+        alt=said.format(finding=unreached_words.title(_found(start, end, reached).rows)),
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _note(
+    start: str, end: str, reached: tuple[str, ...], language: str
+) -> tuple[str, tuple[str, ...]]:
+    """Return the note beneath the map and the ids of its sources."""
+    found = _found(start, end, reached)
+    note = unreached_words.map_note(found.rows, store.country_names())
     lists = unreached_words.list_note(tables.table("cooperation_lists"))
     left = unreached_words.aside_note(unreached.aside(tables.table("final_orders")))
     labelled = found.rows["kind"].isin((unreached.UNCOOPERATIVE, unreached.AT_RISK))
     said_here = found.rows[labelled | (found.rows.index < TOP)]
-    parts.source_note(f"{note} {lists} {left}", found.source_ids(said_here), key="empty-half")
+    return f"{note} {lists} {left}", found.source_ids(said_here)
 
 
-def _top(found: Found, names: Mapping[str, str]) -> None:
+@st.cache_data(show_spinner=False, max_entries=64)
+def _top(start: str, end: str, reached: tuple[str, ...], language: str, today: date) -> None:
     """Draw the countries with most people, and the newest of what is known of each."""
+    found, names = _found(start, end, reached), store.country_names()
     top = found.rows.head(TOP)
     st.subheader(
         _("{place}: most people, {n}").format(
@@ -145,17 +165,19 @@ def _top(found: Found, names: Mapping[str, str]) -> None:
     )
     st.caption(_("The {n} highest; in bold, how the map draws them").format(n=len(top)))
     st.table(
-        _table(found, top, names, FEW),
+        _table(found, top, names, FEW, today),
         border="horizontal",
         hide_index=True,
         alt=_("Table: people with a final order by country, and what is known of each"),
     )
 
 
-def _table(found: Found, rows: pd.DataFrame, names: Mapping[str, str], most: int) -> pd.DataFrame:
-    """Return rows as a reader meets them, with up to ``most`` facts each."""
+def _table(
+    found: Found, rows: pd.DataFrame, names: Mapping[str, str], most: int, today: date
+) -> pd.DataFrame:
+    """Return rows as a reader meets them on a day, with up to ``most`` facts each."""
     kinds, known = unreached_words.kinds(), []
-    for kind, text in zip(rows["kind"], _known(found, rows, most), strict=True):
+    for kind, text in zip(rows["kind"], _known(found, rows, most, today), strict=True):
         known.append(
             plain(text) if kind == unreached.NOT_KNOWN else f"**{kinds[kind]}.** {plain(text)}"
         )
@@ -168,9 +190,9 @@ def _table(found: Found, rows: pd.DataFrame, names: Mapping[str, str], most: int
     )
 
 
-def _known(found: Found, rows: pd.DataFrame, most: int) -> list[str]:
+def _known(found: Found, rows: pd.DataFrame, most: int, today: date) -> list[str]:
     """Return what is known of each row in sentences; beyond the short list, with notes."""
-    today, notes = date.today(), most > FEW
+    notes = most > FEW
     return [
         " ".join(unreached_words.known(row, found.facts(row["iso3"]), today, most, notes))
         for row in rows.to_dict("records")
@@ -188,7 +210,7 @@ def _all(found: Found, names: Mapping[str, str]) -> None:
     )
     if not table.open:
         return
-    rows = _table(found, found.rows, names, SOME)
+    rows = _table(found, found.rows, names, SOME, date.today())
     known = _("What is known")
     counted = [unreached_words.removals(n, found.year) for n in found.rows["removed"]]
     rows[known] = [
@@ -231,7 +253,7 @@ def _file(found: Found, names: Mapping[str, str]) -> pd.DataFrame:
             "people_with_final_order": rows["people"],
             "as_of": found.as_of,
             "what_is_known": rows["kind"].map(kinds),
-            "on_record": _known(found, rows, ALL),
+            "on_record": _known(found, rows, ALL, date.today()),
             "removal_legs_in_other_months": rows["other_legs"].astype("Int64"),
             f"ice_removals_fiscal_year_{found.year}": rows["removed"],
             "source_ids": ids,
