@@ -90,11 +90,17 @@ def flights_lead(view: View, found: Summary, kinds: Mapping[str, str]) -> str:
         cities = [f"{city} ({number(legs)})" for city, legs in found.departures[:MOST_NAMED]]
         said.append(_("Most left the United States from {cities}.").format(cities=listed(cities)))
     if found.onward:
-        onward = ngettext(
-            "Of these, {n} is an onward leg that began at an airport abroad.",
-            "Of these, {n} are onward legs that began at an airport abroad.",
-            found.onward,
-        )
-        said.append(onward.format(n=number(found.onward)))
+        said.append(_onward(found))
     said.append(_("A leg is an aircraft, not people."))
     return " ".join(said)
+
+
+def _onward(found: Summary) -> str:
+    if found.onward == found.legs:
+        return _("All are onward legs that began at an airport abroad.")
+    onward = ngettext(
+        "Of these, {n} is an onward leg that began at an airport abroad.",
+        "Of these, {n} are onward legs that began at an airport abroad.",
+        found.onward,
+    )
+    return onward.format(n=number(found.onward))

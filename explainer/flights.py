@@ -39,7 +39,7 @@ class Summary:
     ``legs``: recorded legs. ``by_kind``: the same by kind, most first, as (kind, legs).
     ``onward``: legs that start outside the United States at an airport not run by it.
     ``countries``: receiving countries and territories with a removal leg. ``departures``: US-run
-    airports by legs, most first, as (city, legs).
+    airports by legs, most first, as (label, legs).
     """
 
     legs: int
@@ -87,15 +87,14 @@ def in_view(legs: pd.DataFrame, view: View) -> pd.DataFrame:
 
 def summary(rows: pd.DataFrame) -> Summary:
     """Return what the rows of one view add up to (``placed`` columns expected)."""
-    from_us = rows[rows["from_us_operated"]].groupby(["from_airport", "from_city"])["legs"].sum()
-    ranked = from_us.sort_values(ascending=False, kind="stable")
+    from_us = by_departure(rows[rows["from_us_operated"]])
     kinds = rows.groupby("kind", observed=True)["legs"].sum().sort_values(ascending=False)
     return Summary(
         legs=int(rows["legs"].sum()),
         by_kind=tuple((str(kind), int(n)) for kind, n in kinds.items()),
         onward=int(rows.loc[rows["onward"], "legs"].sum()),
         countries=int(rows.loc[rows["kind"] == REMOVAL, "receiver"].nunique()),
-        departures=tuple((str(city), int(n)) for (_, city), n in ranked.items()),
+        departures=tuple(zip(from_us["label"], from_us["legs"].astype(int), strict=True)),
     )
 
 
@@ -121,9 +120,13 @@ def by_receiver(rows: pd.DataFrame) -> pd.DataFrame:
 def by_departure(rows: pd.DataFrame) -> pd.DataFrame:
     """Return one row per airport of departure, most legs first.
 
-    Columns: from_airport, from_name, from_city, from_iso3, legs, first, last.
+    Columns: from_airport, from_name, from_city, from_iso3, legs, first, last, and ``label``: the
+    city, with the airport's name where the city has several among the rows.
     """
-    return _ranked(rows, ["from_airport", "from_name", "from_city", "from_iso3"])
+    ranked = _ranked(rows, ["from_airport", "from_name", "from_city", "from_iso3"])
+    shared = ranked["from_city"].duplicated(keep=False)
+    named = ranked["from_city"] + ", " + ranked["from_name"]
+    return ranked.assign(label=ranked["from_city"].mask(shared, named))
 
 
 def _ranked(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

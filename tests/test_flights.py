@@ -129,6 +129,15 @@ def test_the_week_of_the_colombian_dispute_can_be_seen(published: pd.DataFrame):
     assert days["legs"].sum() == 5
 
 
+def test_two_airports_of_one_city_are_told_apart(published: pd.DataFrame):
+    view = View(start="2025-01", end="2026-06", to=("CUB",))
+    labels = [
+        label for label, _legs in flights.summary(flights.in_view(published, view)).departures
+    ]
+    assert len(labels) == len(set(labels))
+    assert sum(label.startswith("Miami, ") for label in labels) == 2
+
+
 def test_months_include_both_ends():
     assert flights.months("2025-11", "2026-02") == ["2025-11", "2025-12", "2026-01", "2026-02"]
 

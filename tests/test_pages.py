@@ -154,6 +154,11 @@ def test_onward_legs_can_be_left_out():
     assert "onward" not in at.query_params
 
 
+def test_a_view_of_onward_legs_only_says_so():
+    at = visit("flights", **{"from": ["MHLM"]})
+    assert "All are onward legs" in " ".join(m.value for m in at.markdown)
+
+
 def test_departure_airports_can_be_chosen():
     at = visit("flights", start=["2025-06"], end=["2025-06"], to=["HND"])
     at.multiselect(key="from").select("KAEX").run()

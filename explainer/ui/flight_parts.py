@@ -38,10 +38,7 @@ def _receivers(view: flights.View, shown: FlightView, names: Mapping[str, str]) 
 
 def departures(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
     """Draw the airports of departure by legs."""
-    ranked = shown.departures
-    shared = ranked["from_city"].duplicated(keep=False)
-    named = ranked["from_city"] + ", " + ranked["from_name"]
-    ranked = ranked.assign(place=ranked["from_city"].mask(shared, named))
+    ranked = shown.departures.rename(columns={"label": "place"})
     title = _("From {place}: most legs, {n}")
     _ranking(ranked, title, _("Departing from"), "departures", view, names)
 
