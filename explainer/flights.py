@@ -138,15 +138,13 @@ def _ranked(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 def by_airport(routes: pd.DataFrame) -> pd.DataFrame:
     """Return one row per airport of the routes that ``by_route`` gives, most legs first.
 
-    Columns: airport, name, city, iso3, lat, lon, ``departing`` and ``arriving`` (legs), ``legs``.
+    Columns: airport, name, city, iso3, lat, lon, us_operated, ``departing`` and ``arriving``
+    (legs), ``legs``.
     """
-    sides = []
+    keys, sides = ["airport", *PLACE], []
     for side, counted in (("from", "departing"), ("to", "arriving")):
-        parts = {
-            f"{side}_{part}": part for part in ("airport", "name", "city", "iso3", "lat", "lon")
-        }
+        parts = {f"{side}_{key}": key for key in keys}
         sides.append(routes[[*parts, "legs"]].rename(columns={**parts, "legs": counted}))
-    keys = ["airport", "name", "city", "iso3", "lat", "lon"]
     both = pd.concat(sides).groupby(keys, as_index=False)[["departing", "arriving"]].sum()
     both = both.astype({"departing": "int64", "arriving": "int64"})
     both["legs"] = both["departing"] + both["arriving"]

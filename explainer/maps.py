@@ -55,9 +55,10 @@ def routes(
     """Return the map of ``flights.by_route`` rows and their ``flights.by_airport`` dots.
 
     A removal leg out of the United States is blue where it begins and orange where it ends, an
-    onward one orange all along; other kinds have colours of their own. Widths and dots grow with
-    the square root of the legs; the busiest in view is ``widest`` pixels wide. A dot is orange
-    where more legs arrive than depart. Countries that receive removal legs are lightly filled.
+    onward one orange all along; other kinds have colours of their own. A dot is blue where the
+    United States runs the airport, else orange. Widths and dots grow with the square root of the
+    legs; the busiest in view is ``widest`` pixels wide. Countries that receive removal legs are
+    lightly filled.
     Layers ``land`` (outlines by address), ``routes`` and ``airports`` can be picked; a mark of the
     last two has an ``id``: both airports with a hyphen, the kind after a colon; or the airport.
     """
@@ -151,7 +152,7 @@ def _dots(airports: pd.DataFrame, widest: float) -> pdk.Layer:
         {
             "p": [round(row.lon, 2), round(row.lat, 2)],
             "r": 1.5 + _scaled(row.legs, most, widest),
-            "c": list(rgb(RECEIVES if row.arriving > row.departing else EXPELS)),
+            "c": list(rgb(EXPELS if row.us_operated else RECEIVES)),
             "name": f"{row.city}, {row.name}\n"
             + _("{out} legs departing, {back} arriving").format(
                 out=number(row.departing), back=number(row.arriving)

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from explainer import flights, maps, tables
+from explainer import colours, flights, maps, tables
 from explainer.flights import View
 
 
@@ -80,16 +80,24 @@ def test_only_what_is_quick_to_pick_can_be_picked(legs: pd.DataFrame):
     assert layer(routes, "land")["stroked"] is False
 
 
+def test_an_airport_is_blue_only_where_the_united_states_runs_it(legs: pd.DataFrame):
+    view = View(start="2025-06", end="2025-06", kinds=("removal", "transfer"))
+    routes = flights.by_route(flights.in_view(legs, view))
+    dots = {dot["id"]: dot["c"] for dot in layer(routes, "airports")["data"]}
+    blue, orange = (list(colours.rgb(c)) for c in (colours.EXPELS, colours.RECEIVES))
+    assert [dots["KAEX"], dots["MUGM"], dots["MHLM"]] == [blue, blue, orange]
+
+
 def test_kinds_and_onward_legs_are_told_apart_by_colour(legs: pd.DataFrame):
     kinds = ("removal", "transfer", "fuel_stop")
     view = View(start="2025-06", end="2025-06", kinds=kinds)
     routes = flights.by_route(flights.in_view(legs, view))
-    colours = {arc["id"]: json.dumps(arc["c"]) for arc in layer(routes, "routes")["data"]}
+    drawn = {arc["id"]: json.dumps(arc["c"]) for arc in layer(routes, "routes")["data"]}
     onward = routes[routes["onward"]]
     ids = onward["from_airport"] + "-" + onward["to_airport"] + ":removal"
-    abroad = {colours[id_] for id_ in ids}
-    home = {c for id_, c in colours.items() if id_.endswith(":removal") and id_ not in set(ids)}
-    others = {c for id_, c in colours.items() if not id_.endswith(":removal")}
+    abroad = {drawn[id_] for id_ in ids}
+    home = {c for id_, c in drawn.items() if id_.endswith(":removal") and id_ not in set(ids)}
+    others = {c for id_, c in drawn.items() if not id_.endswith(":removal")}
     assert (len(abroad), len(home), len(others)) == (1, 1, 2)
     assert len(abroad | home | others) == 4
 

@@ -94,9 +94,10 @@ def note() -> None:
     """Draw what the colours and widths of a route map mean, and its sources."""
     parts.source_note(
         _(
-            "Blue: where a leg leaves the United States. Orange: where it arrives. Orange all "
-            "along: an onward leg. Width: number of legs. Human Rights First, ICE Flight Monitor, "
-            "through Jon Nealon’s map draft. Borders as Natural Earth draws them."
+            "Blue: airports that the United States runs, and legs that leave them. Orange: "
+            "airports abroad, and onward legs between them. Grey: empty returns and fuel stops. "
+            "Width: number of legs. Human Rights First, ICE Flight Monitor, through Jon Nealon’s "
+            "map draft. Borders as Natural Earth draws them."
         ),
         SOURCES,
         key="map",
