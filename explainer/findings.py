@@ -8,6 +8,7 @@ from explainer.flights import REMOVAL, Summary, View
 from explainer.words import _, listed, month, months, ngettext, number, period_of_days
 
 MOST_NAMED = 3
+BEGINNING = "2025-01"
 
 
 def flights_title(view: View, found: Summary, names: Mapping[str, str]) -> str:
@@ -40,7 +41,13 @@ def _legs(view: View, found: Summary) -> str:
             "{n} recorded legs of the chosen kinds",
             found.legs,
         )
-    return legs.format(n=number(found.legs))
+    only = []
+    if view.origin:
+        only.append(_("from the chosen airports"))
+    if not view.onward:
+        only.append(_("without onward legs"))
+    counted = legs.format(n=number(found.legs))
+    return f"{counted} ({', '.join(only)})" if only else counted
 
 
 def _places(view: View, names: Mapping[str, str]) -> str:
@@ -83,14 +90,16 @@ def flights_lead(view: View, found: Summary, kinds: Mapping[str, str]) -> str:
     if not found.legs:
         return _("No leg on record is not a refusal: people also travel by land and on airliners.")
     said = []
+    if view.start == BEGINNING:
+        said.append(_("Counting began on 20 January 2025."))
+    if found.onward:
+        said.append(_onward(found))
     if view.kinds != (REMOVAL,):
         counted = [f"{kinds[kind]} {number(legs)}" for kind, legs in found.by_kind]
         said.append(_("By kind: {kinds}.").format(kinds=listed(counted)))
     if found.departures and not view.origin:
         cities = [f"{city} ({number(legs)})" for city, legs in found.departures[:MOST_NAMED]]
-        said.append(_("Most left the United States from {cities}.").format(cities=listed(cities)))
-    if found.onward:
-        said.append(_onward(found))
+        said.append(_("Busiest US airports of departure: {cities}.").format(cities=listed(cities)))
     said.append(_("A leg is an aircraft, not people."))
     return " ".join(said)
 

@@ -113,7 +113,10 @@ def by_route(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_receiver(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per receiving country, most legs first: receiver, legs, first, last."""
+    """Return one row per receiving country, most legs first: receiver, legs, first, last.
+
+    Legs to Guantanamo stand in a row without a receiver.
+    """
     return _ranked(rows, ["receiver"])
 
 
@@ -130,7 +133,7 @@ def by_departure(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ranked(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    grouped = rows.groupby(keys, observed=True)
+    grouped = rows.groupby(keys, observed=True, dropna=False)
     totals = grouped.agg(legs=("legs", "sum"), first=("date", "min"), last=("date", "max"))
     return totals.reset_index().sort_values("legs", ascending=False, kind="stable")
 
@@ -177,6 +180,8 @@ def by_period(days: pd.DataFrame, counted: str, by: str, view: View) -> pd.DataF
 
 def rows_to_take_away(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of a view as a file gives them: one per day, pair of airports and kind."""
-    columns = ["date", "from_airport", "from_name", "from_city", "from_iso3"]
-    columns += ["to_airport", "to_name", "to_city", "to_iso3", "kind", "onward", "legs"]
+    columns = ["date"]
+    for side in ("from", "to"):
+        columns += [f"{side}_{part}" for part in ("airport", "name", "city", "iso3", "us_operated")]
+    columns += ["kind", "onward", "legs"]
     return rows[columns].reset_index(drop=True)

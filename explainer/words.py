@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "en"
+NOT_A_CODE = re.compile(r"[^0-9A-Za-z -]")
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+!|~$:])")
 
 
@@ -78,6 +79,9 @@ def plain(text: str) -> str:
 
 
 def quoted(text: str, longest: int = 24) -> str:
-    """Return something a visitor sent, cut to ``longest`` characters and safe to show."""
-    seen = "".join(c for c in text if c.isprintable())
-    return f"“{plain(seen[:longest])}{'…' if len(seen) > longest else ''}”"
+    """Return something a visitor sent, cut to ``longest`` characters and safe to show.
+
+    All but letters, digits and hyphens become dots: Markdown makes links of bare addresses.
+    """
+    seen = NOT_A_CODE.sub("·", text[:longest])
+    return f"“{seen}{'…' if len(text) > longest else ''}”"

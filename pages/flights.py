@@ -26,7 +26,8 @@ def view_of_flights() -> None:
     """Draw what the filters change; a change draws this part anew and nothing beneath it."""
     names, airports, months = store.country_names(), store.airport_names(), store.flight_months()
     kinds = tables.labels("flight_legs", "kind")
-    view, ignored = filters.flight_view(names, airports, kinds, months)
+    receivers = store.receiver_names()
+    view, ignored = filters.flight_view(receivers, airports, kinds, months)
     by, odd_periods = filters.period_kind(view)
     shown = store.flight_view(view)
 
@@ -41,7 +42,7 @@ def view_of_flights() -> None:
         map_parts.explore(view, names)
         flight_parts.take_away(view, shown, names)
     with right:
-        filters.flight_controls(view, names, airports, months)
+        filters.flight_controls(view, receivers, airports, months)
         flight_parts.ranking(view, shown, names)
         map_parts.inset(view)
     flight_parts.all_routes(shown, names)

@@ -62,7 +62,7 @@ def _airport(key: str, shown: FlightView, view: flights.View) -> None:
 
 
 def _country(code: str, shown: FlightView, view: flights.View, names: Mapping[str, str]) -> None:
-    if code not in names:
+    if code not in names or code == "USA":
         return
     rows = shown.rows[shown.rows["receiver"] == code]
     with st.container(border=True, key="opened"):

@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from explainer import exports, findings, flights, tables
+from explainer.flights import GUANTANAMO
 from explainer.ui import parts
 from explainer.ui.store import FlightView
-from explainer.words import _, day, number, plain
+from explainer.words import _, day, ngettext, number, plain
 
 TOP = 10
 
@@ -31,14 +32,18 @@ def next_ranking(view: flights.View, shown: FlightView, names: Mapping[str, str]
 
 def _receivers(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
     ranked = shown.receivers
-    ranked = ranked.assign(place=ranked["receiver"].map(names))
+    places = ranked["receiver"].map(names).fillna(_("Guantanamo Bay (US control)"))
+    ranked = ranked.assign(place=places)
     title = _("{place}: most legs, {n}")
     _ranking(ranked, title, _("Arriving in"), "receivers", view, names)
 
 
 def departures(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
     """Draw the airports of departure by legs."""
-    ranked = shown.departures.rename(columns={"label": "place"})
+    ranked = shown.departures
+    abroad = ~ranked["from_iso3"].isin(["USA", "GUM"]) & (ranked["from_airport"] != GUANTANAMO)
+    named = ranked["label"] + ", " + ranked["from_iso3"].map(names)
+    ranked = ranked.assign(place=ranked["label"].mask(abroad, named)).drop(columns="label")
     title = _("From {place}: most legs, {n}")
     _ranking(ranked, title, _("Departing from"), "departures", view, names)
 
@@ -96,7 +101,7 @@ def take_away(view: flights.View, shown: FlightView, names: Mapping[str, str]) -
     with st.container(horizontal=True, vertical_alignment="center"):
         parts.copy_view()
         st.download_button(
-            _("Download these rows (CSV)"),
+            _("Download the legs in view (CSV)"),
             data=lambda: exports.flights_csv(
                 flights.rows_to_take_away(shown.rows), title, view, names
             ),
@@ -106,17 +111,23 @@ def take_away(view: flights.View, shown: FlightView, names: Mapping[str, str]) -
             icon=":material/download:",
         )
     st.caption(
-        _(
+        ngettext(
+            "{n} row: one per day, pair of airports and kind. The file says within itself what is "
+            "counted, by whom, for which period and under which terms.",
             "{n} rows: one per day, pair of airports and kind. The file says within itself what is "
-            "counted, by whom, for which period and under which terms."
+            "counted, by whom, for which period and under which terms.",
+            len(shown.rows),
         ).format(n=number(len(shown.rows)))
     )
 
 
 def all_routes(shown: FlightView, names: Mapping[str, str]) -> None:
     """Draw the map's table, route by route, when a visitor opens it."""
+    if shown.routes.empty:
+        return
+    said = ngettext("Table: the one route", "Table: all {n} routes of the map", len(shown.routes))
     table = st.expander(
-        _("Table: all {n} routes of the map").format(n=number(len(shown.routes))),
+        said.format(n=number(len(shown.routes))),
         key="all-routes",
         on_change="rerun",
     )

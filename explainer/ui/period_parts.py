@@ -31,7 +31,7 @@ def _legs(view: flights.View, by: str, names: Mapping[str, str]) -> None:
     change = findings.latest_change(store.flight_view(view).monthly, "legs")
     figure(
         spec,
-        f"{change} {note}",
+        change if rows["whole"].all() else f"{change} {note}",
         Exits(
             key="legs-over-time",
             title=findings.most_at_once(rows, "legs", by),
@@ -64,7 +64,9 @@ def _detention(start: str, end: str, by: str) -> None:
         ),
         Exits(
             key="detention-ended",
-            title=findings.most_at_once(rows, "people", by),
+            title=_("All countries: {finding}").format(
+                finding=findings.most_at_once(rows, "people", by)
+            ),
             measure=_("People whose stay in ICE detention ended in removal, {period}").format(
                 period=months(start, end)
             ),

@@ -77,6 +77,12 @@ def airport_names() -> dict[str, str]:
     return dict(zip(used["airport"], labels, strict=True))
 
 
+@st.cache_resource(show_spinner=False)
+def receiver_names() -> dict[str, str]:
+    """Return the names of all countries that can receive: all but the United States."""
+    return {code: name for code, name in country_names().items() if code != "USA"}
+
+
 def flight_months() -> list[str]:
     """Return every month that the legs cover, January 2025 to the newest whole month."""
     coverage = tables.resource("flight_legs")["coverage"]

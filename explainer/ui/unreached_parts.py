@@ -122,7 +122,8 @@ def _introduction(start: str, end: str, reached: tuple[str, ...], language: str)
     """Draw the finding of a period, what it counts and what is known of the reasons."""
     found, names = _found(start, end, reached), store.country_names()
     parts.kicker(_("The empty half of the map"))
-    st.header(plain(unreached_words.title(found.rows)), anchor="empty-half")
+    title = f"{unreached_words.title(found.rows)}, {months(start, end)}"
+    st.header(plain(title), anchor="empty-half")
     st.caption(unreached_words.measure(found.as_of, months(start, end)))
     st.markdown(plain(unreached_words.lead(found.counted, found.rows, names, found.year)))
 

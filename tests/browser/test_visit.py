@@ -37,7 +37,7 @@ def test_filter_share_and_take_away(page: Page, browser: Browser, site: str, wat
     shared.goto(page.url)
     headline(shared, FOUND)
     with shared.expect_download() as download:
-        shared.get_by_role("button", name="Download these rows").click()
+        shared.get_by_role("button", name="Download the legs in view").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert download.value.suggested_filename == "consent-to-land-flights-HND-2025-06.csv"
     assert "# Title: " + FOUND in text
