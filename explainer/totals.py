@@ -42,7 +42,7 @@ def people_removed(removals: pd.DataFrame) -> Dated:
     return Dated(
         "removed",
         int(row["count"]),
-        _("people removed by ICE, in the last year with a table by country"),
+        _("people removed by ICE, in the newest year with figures by country"),
         _("Fiscal year {year}, October to September, ICE").format(year=year),
         (row["source_id"],),
     )
