@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from explainer.web import routes, security
+from explainer.web import routes, security, startup
 
 ROOT = Path(__file__).resolve().parent
 
@@ -17,4 +17,5 @@ app = st.App(
     ROOT / "explainer" / "ui" / "shell.py",
     routes=routes.beside_the_pages(ROOT),
     middleware=security.headers(),
+    lifespan=startup.ready,
 )

@@ -19,6 +19,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 ROOT = Path(__file__).resolve().parent.parent
+# Streamlit's global.maxCachedMessageAge
+RUNS_KEPT = 2
 EMPTY_PAGE = 'import streamlit as st\n\nst.title("A title")\nst.text("One text")\n'
 
 
@@ -35,7 +37,7 @@ class Visitor:
     def __init__(self, url: str, page: str = "", query: str = "") -> None:
         """Open the page at ``url`` and wait until its first run has ended."""
         self.page, self.query, self.page_hash = page, query, ""
-        self.kept: set[str] = set()
+        self.runs, self.kept = 0, dict[str, int]()
         self.widgets: dict[str, tuple[str, str]] = {}
         self.connection = connect(
             url.replace("http", "ws") + "/_stcore/stream",
@@ -44,6 +46,8 @@ class Visitor:
             ping_interval=None,
             legacy=True,
         )
+        self.received = 0
+        self._count_bytes()
         self.first = self.rerun()
 
     def rerun(self) -> Run:
@@ -64,6 +68,17 @@ class Visitor:
         """Close the page."""
         self.connection.close()
 
+    def _count_bytes(self) -> None:
+        """Count what comes over the wire, compressed as it comes."""
+        protocol = self.connection.protocol
+        receive = protocol.receive_data
+
+        def counted(data: bytes) -> None:
+            self.received += len(data)
+            receive(data)
+
+        protocol.receive_data = counted
+
     def _message(self) -> BackMsg:
         message = BackMsg()
         asked = message.rerun_script
@@ -73,21 +88,23 @@ class Visitor:
         return message
 
     def _ask(self, message: BackMsg) -> Run:
-        begun, received = time.perf_counter(), 0
+        begun, before = time.perf_counter(), self.received
         self.connection.send(message.SerializeToString())
         while True:
             raw = self.connection.recv(timeout=120)
-            received += len(raw)
             answer = ForwardMsg.FromString(raw)
             self._note(answer)
             if answer.WhichOneof("type") == "script_finished":
-                return Run(time.perf_counter() - begun, received)
+                self._forget()
+                return Run(time.perf_counter() - begun, self.received - before)
 
     def _note(self, answer: ForwardMsg) -> None:
         """Keep what a browser keeps: the page, its widgets, and messages that may be kept."""
         kind = answer.WhichOneof("type")
-        if answer.metadata.cacheable:
-            self.kept.add(answer.hash)
+        if kind == "ref_hash":
+            self.kept[answer.ref_hash] = self.runs
+        elif answer.metadata.cacheable:
+            self.kept[answer.hash] = self.runs
         if kind == "navigation":
             self.page_hash = answer.navigation.page_script_hash
         if kind == "page_info_changed":
@@ -95,6 +112,11 @@ class Visitor:
         if kind == "delta" and answer.delta.new_element.HasField("multiselect"):
             chosen = answer.delta.new_element.multiselect
             self.widgets[chosen.label] = (chosen.id, answer.delta.fragment_id)
+
+    def _forget(self) -> None:
+        """Drop what was not used for longer than a browser keeps it."""
+        self.runs += 1
+        self.kept = {h: used for h, used in self.kept.items() if self.runs - used <= RUNS_KEPT}
 
 
 @contextmanager

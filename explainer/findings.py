@@ -17,6 +17,10 @@ def flights_title(view: View, found: Summary, names: Mapping[str, str]) -> str:
     ``names`` gives a country's name for its code. Up to three chosen countries are named.
     """
     legs, period = _legs(view, found), months(view.start, view.end)
+    if view.to and not found.legs and view.kinds == (REMOVAL,):
+        return _("{where}, {period}: no recorded removal leg found").format(
+            where=_places(view, names), period=period
+        )
     if view.to:
         where = _places(view, names)
         return _("{where}, {period}: {legs}").format(where=where, period=period, legs=legs)
@@ -54,6 +58,34 @@ def _places(view: View, names: Mapping[str, str]) -> str:
     if len(view.to) <= MOST_NAMED:
         return listed(names[code] for code in view.to)
     return _("{n} chosen countries and territories").format(n=number(len(view.to)))
+
+
+def ranking_title(which: str, rows: pd.DataFrame) -> str:
+    """Return the finding of a ranking: ``receivers``, ``departures`` or ``routes``.
+
+    Expects ``place`` and ``legs``, highest first, one row or more. Shared first places are named.
+    """
+    legs = number(int(rows["legs"].iloc[0]))
+    first = rows[rows["legs"] == rows["legs"].iloc[0]]["place"]
+    if len(rows) == 1:
+        only = {
+            "receivers": _("All legs arrived in {place}"),
+            "departures": _("All legs began at {place}"),
+            "routes": _("All legs flew one route: {place}"),
+        }
+        return only[which].format(place=first.iloc[0])
+    if len(first) > MOST_NAMED:
+        return _("{places} places share the most legs, {n} each").format(
+            places=number(len(first)), n=legs
+        )
+    if len(first) > 1:
+        return _("{places}: most legs, {n} each").format(places=listed(first), n=legs)
+    most = {
+        "receivers": _("{place}: most legs, {n}"),
+        "departures": _("From {place}: most legs, {n}"),
+        "routes": _("Busiest route: {place}, {n}"),
+    }
+    return most[which].format(place=first.iloc[0], n=legs)
 
 
 def most_at_once(rows: pd.DataFrame, counted: str, by: str) -> str:

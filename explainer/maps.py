@@ -7,6 +7,7 @@ fetches them once and keeps them.
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,15 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 WIDEST = 8
 # With few legs in view a single leg stays a thin line: widths are scaled as if one had this many.
 FEW = 30
+# The colours of both ends of an arc, by kind of leg.
+ONWARD, ASIDE_KIND = "onward", "aside"
+ENDS = {
+    ONWARD: ([*rgb(RECEIVES), 110], [*rgb(RECEIVES), 190]),
+    "transfer": ([*rgb(EXPELS), 190], [*rgb(EXPELS), 190]),
+    "removal_connection": ([*rgb(EXPELS), 190], [*rgb(EXPELS), 190]),
+    ASIDE_KIND: ([*rgb(ASIDE), 150], [*rgb(ASIDE), 150]),
+    REMOVAL: ([*rgb(EXPELS), 190], [*rgb(RECEIVES), 190]),
+}
 # The smallest box, in pixels, that every map fills or exceeds: a phone held upright.
 BOX = (340, 400)
 
@@ -60,7 +70,7 @@ def routes(
     legs; the busiest in view is ``widest`` pixels wide. Countries that receive removal legs are
     lightly filled.
     Layers ``land`` (outlines by address), ``routes`` and ``airports`` can be picked; a mark of the
-    last two has an ``id``: both airports with a hyphen, the kind after a colon; or the airport.
+    last two has an ``id``: ``route_id``, or the airport.
     """
     removals = routes[routes["kind"] == REMOVAL]
     receivers = sorted(removals["receiver"].dropna().unique())
@@ -115,10 +125,10 @@ def _arcs(routes: pd.DataFrame, widest: float) -> pdk.Layer:
             "s": [round(row.from_lon, 2), round(row.from_lat, 2)],
             "e": [round(row.to_lon, 2), round(row.to_lat, 2)],
             "w": _scaled(row.legs, most, widest),
-            "c": _colours(row.kind, row.onward),
+            **_kind_of_colour(row.kind, row.onward),
             "name": _("{start} to {end}").format(start=row.from_city, end=row.to_city)
             + f"\n{_legs_between(row.legs, row.first, row.last)}",
-            "id": f"{row.from_airport}-{row.to_airport}:{row.kind}",
+            "id": route_id(row.from_airport, row.to_airport, row.kind),
         }
         for row in routes.sort_values("legs").itertuples()
     ]
@@ -131,19 +141,32 @@ def _arcs(routes: pd.DataFrame, widest: float) -> pdk.Layer:
         get_width="w",
         get_height=0,
         great_circle=True,
-        get_source_color="c[0]",
-        get_target_color="c[1]",
+        get_source_color=_chosen("c", {kind: ends[0] for kind, ends in ENDS.items()}),
+        get_target_color=_chosen("c", {kind: ends[1] for kind, ends in ENDS.items()}),
         pickable=True,
     )
 
 
-def _colours(kind: str, onward: bool) -> list[list[int]]:
-    """Return the colours of both ends of an arc."""
+def route_id(start: str, end: str, kind: str) -> str:
+    """Return the id of an arc: both airports and, for all but removal legs, the kind of leg."""
+    return f"{start}-{end}" if kind == REMOVAL else f"{start}-{end}:{kind}"
+
+
+def _kind_of_colour(kind: str, onward: bool) -> dict[str, str]:
+    """Return the field that chooses the colours of an arc; a plain removal leg needs none."""
     if onward:
-        return [[*rgb(RECEIVES), 110], [*rgb(RECEIVES), 190]]
-    blue, orange, grey = [*rgb(EXPELS), 190], [*rgb(RECEIVES), 190], [*rgb(ASIDE), 150]
-    ends = {REMOVAL: [blue, orange], "transfer": [blue, blue], "removal_connection": [blue, blue]}
-    return ends.get(kind, [grey, grey])
+        return {"c": ONWARD}
+    return {} if kind == REMOVAL else {"c": kind if kind in ENDS else ASIDE_KIND}
+
+
+def _chosen(field: str, colours: Mapping[str, list[int]]) -> str:
+    """Return a deck.gl expression that gives the colour for a field's value; the last for others.
+
+    An expression goes once, where a colour in each record would go with every arc.
+    """
+    *named, last = colours.items()
+    cases = "".join(f"{field} == '{value}' ? {colour} : " for value, colour in named)
+    return f"{cases}{last[1]}"
 
 
 def _dots(airports: pd.DataFrame, widest: float) -> pdk.Layer:
@@ -152,7 +175,7 @@ def _dots(airports: pd.DataFrame, widest: float) -> pdk.Layer:
         {
             "p": [round(row.lon, 2), round(row.lat, 2)],
             "r": 1.5 + _scaled(row.legs, most, widest),
-            "c": list(rgb(EXPELS if row.us_operated else RECEIVES)),
+            "c": int(row.us_operated),
             "name": f"{row.city}, {row.name}\n"
             + _("{out} legs departing, {back} arriving").format(
                 out=number(row.departing), back=number(row.arriving)
@@ -168,7 +191,7 @@ def _dots(airports: pd.DataFrame, widest: float) -> pdk.Layer:
         get_position="p",
         get_radius="r",
         radius_units="'pixels'",
-        get_fill_color="c",
+        get_fill_color=f"c ? {list(rgb(EXPELS))} : {list(rgb(RECEIVES))}",
         stroked=True,
         get_line_color=[255, 255, 255, 160],
         line_width_min_pixels=0.5,

@@ -47,6 +47,18 @@ def day(value: date) -> str:
     return format_date(value, "d MMMM y", locale=LANGUAGE)
 
 
+def when(date_as_far_as_known: str) -> str:
+    """Return a day, month or year written out: 2026-09 gives September 2026, 2026 stays 2026."""
+    match len(date_as_far_as_known):
+        case 10:
+            return day(date.fromisoformat(date_as_far_as_known))
+        case 7:
+            return month(date_as_far_as_known)
+        case _:
+            return date_as_far_as_known
+
+
+@cache
 def month(code: str) -> str:
     """Return a month written out, from its code: ``2025-06`` gives June 2025."""
     return format_skeleton("yMMMM", date.fromisoformat(f"{code}-01"), locale=LANGUAGE)

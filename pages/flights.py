@@ -43,7 +43,7 @@ def view_of_flights() -> None:
         flight_parts.take_away(view, shown, names)
     with right:
         filters.flight_controls(view, receivers, airports, months)
-        flight_parts.ranking(view, shown, names)
+        flight_parts.ranking(view, names)
         map_parts.inset(view)
     flight_parts.all_routes(shown, names)
     if shown.summary.legs:
@@ -52,24 +52,21 @@ def view_of_flights() -> None:
         with left:
             period_parts.over_time(view, by, names)
         with right:
-            flight_parts.next_ranking(view, shown, names)
+            flight_parts.next_ranking(view, names)
     st.markdown(prose("not_shown"))
     more_about_flights(view, names)
 
 
 def more_about_flights(view: View, names: Mapping[str, str]) -> None:
     """Draw the sections that a visitor opens one at a time."""
-    whole_period = store.flight_view(View(view.start, view.end)).rows
-    sections = {
-        _("The empty half"): lambda: unreached_parts.empty_half(view, whole_period, names),
-        _("Before 2025"): history_parts.before_2025,
-        _("What a flight costs"): history_parts.costs,
-    }
-    tabs = st.tabs(list(sections), key="more", on_change="rerun")
-    for tab, draw in zip(tabs, sections.values(), strict=True):
-        if tab.open:
-            with tab:
-                draw()
+    parts.sections(
+        "part",
+        {
+            "empty": (_("The empty half"), lambda: unreached_parts.empty_half(view, names)),
+            "before": (_("Before 2025"), history_parts.before_2025),
+            "costs": (_("What a flight costs"), history_parts.costs),
+        },
+    )
 
 
 view_of_flights()

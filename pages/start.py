@@ -21,6 +21,6 @@ with left:
     map_parts.deck(year, names, map_parts.frame(year, shown))
     map_parts.note()
 with right:
-    flight_parts.ranking(year, shown, names)
+    flight_parts.ranking(year, names)
     map_parts.inset(year)
 start_parts.doors()

@@ -84,20 +84,23 @@ def test_an_airport_is_blue_only_where_the_united_states_runs_it(legs: pd.DataFr
     view = View(start="2025-06", end="2025-06", kinds=("removal", "transfer"))
     routes = flights.by_route(flights.in_view(legs, view))
     dots = {dot["id"]: dot["c"] for dot in layer(routes, "airports")["data"]}
+    assert [dots["KAEX"], dots["MUGM"], dots["MHLM"]] == [1, 1, 0]
     blue, orange = (list(colours.rgb(c)) for c in (colours.EXPELS, colours.RECEIVES))
-    assert [dots["KAEX"], dots["MUGM"], dots["MHLM"]] == [blue, blue, orange]
+    assert layer(routes, "airports")["getFillColor"] == f"@@=c ? {blue} : {orange}"
 
 
 def test_kinds_and_onward_legs_are_told_apart_by_colour(legs: pd.DataFrame):
     kinds = ("removal", "transfer", "fuel_stop")
     view = View(start="2025-06", end="2025-06", kinds=kinds)
     routes = flights.by_route(flights.in_view(legs, view))
-    drawn = {arc["id"]: json.dumps(arc["c"]) for arc in layer(routes, "routes")["data"]}
+    drawn = {arc["id"]: arc.get("c") for arc in layer(routes, "routes")["data"]}
     onward = routes[routes["onward"]]
-    ids = onward["from_airport"] + "-" + onward["to_airport"] + ":removal"
+    ids = onward["from_airport"] + "-" + onward["to_airport"]
     abroad = {drawn[id_] for id_ in ids}
-    home = {c for id_, c in drawn.items() if id_.endswith(":removal") and id_ not in set(ids)}
-    others = {c for id_, c in drawn.items() if not id_.endswith(":removal")}
+    home = {c for id_, c in drawn.items() if ":" not in id_ and id_ not in set(ids)}
+    others = {c for id_, c in drawn.items() if ":" in id_}
+    colour = layer(routes, "routes")["getTargetColor"]
+    assert all(f"c == '{kind}' ? [" in colour for kind in abroad | others)
     assert (len(abroad), len(home), len(others)) == (1, 1, 2)
     assert len(abroad | home | others) == 4
 

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from explainer import tables, words
 from explainer.ui import store
+from tests.seen import html
 
 ROOT = Path(__file__).resolve().parent.parent
 SHELL = ROOT / "explainer" / "ui" / "shell.py"
@@ -45,7 +46,7 @@ def arcs(at: AppTest) -> list[dict]:
 def test_start_shows_four_dated_figures_and_the_map():
     at = visit()
     assert title(at) == "Deportation takes two countries"
-    shown = " ".join(m.value for m in at.markdown)
+    shown = html(at)
     for figure in ("2,726", "271,484", "1,445,549", ">15<"):
         assert figure in shown
     assert at.header[0].value.startswith("2,726 recorded removal legs arrived in 86 countries")
@@ -85,7 +86,7 @@ def test_the_map_says_its_finding_in_words():
 
 def test_one_country_shows_where_its_legs_began():
     at = visit("flights", to=["HND"], start=["2025-06"], end=["2025-06"])
-    assert at.subheader[0].value == "From Alexandria\\: most legs, 16"
+    assert "<h3>From Alexandria: most legs, 16</h3>" in html(at)
 
 
 def test_several_countries_are_added_and_named():
@@ -95,7 +96,7 @@ def test_several_countries_are_added_and_named():
 
 def test_a_country_without_a_leg_gets_no_empty_chart():
     at = visit("flights", to=["TUV"])
-    assert title(at).startswith("Tuvalu, January 2025 to June 2026: 0 recorded removal legs")
+    assert title(at).startswith("Tuvalu, January 2025 to June 2026: no recorded removal leg found")
     assert not at.get("deck_gl_json_chart")
     assert "not a refusal" in " ".join(m.value for m in at.markdown)
 
@@ -161,6 +162,8 @@ def test_a_view_of_onward_legs_only_says_so():
 
 def test_departure_airports_can_be_chosen():
     at = visit("flights", start=["2025-06"], end=["2025-06"], to=["HND"])
+    at.session_state["more-filters"] = True
+    at.run()
     at.multiselect(key="from").select("KAEX").run()
     assert title(at) == (
         "Honduras, June 2025: 16 recorded removal legs arrived (from the chosen airports)"
@@ -205,7 +208,7 @@ def test_one_month_is_counted_by_day_unless_asked_otherwise():
 
 def test_the_newest_month_stands_beside_the_one_before():
     at = visit("flights", to=["HND"])
-    assert any("June 2026: 43; the month before: 39." in c.value for c in at.caption)
+    assert "June 2026: 43; the month before: 39." in html(at)
 
 
 def test_play_steps_through_the_months_and_stops():
@@ -306,7 +309,7 @@ def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def forget() -> None:
     for cached in (tables.package, tables.resource, tables.table):
         cached.cache_clear()
-    st.cache_resource.clear()
+    store.forget()
     st.cache_data.clear()
 
 
@@ -351,7 +354,7 @@ class Marked(gettext.NullTranslations):
 @pytest.mark.parametrize("page", ["start", "flights"])
 def test_every_label_goes_through_gettext(page: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(words, "catalogue", Marked)
-    st.cache_data.clear()
+    forget()
     at = visit(page, to=["HND", "XXX"])
     widgets = [*at.selectbox, *at.multiselect, *at.button, *at.expander]
     said = [w.label for w in widgets] + [e.value for e in [*at.title, *at.header, *at.subheader]]

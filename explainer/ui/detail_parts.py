@@ -35,15 +35,16 @@ def opened(
 
 def _route(key: str, shown: FlightView, view: flights.View) -> None:
     rows = shown.rows
-    keys = rows["from_airport"] + "-" + rows["to_airport"] + ":" + rows["kind"].astype(str)
-    rows = rows[keys == key]
+    route, _colon, kind = key.partition(":")
+    airports = rows["from_airport"] + "-" + rows["to_airport"]
+    rows = rows[(airports == route) & (rows["kind"] == (kind or flights.REMOVAL))]
     if rows.empty:
         return
     first = rows.iloc[0]
     with st.container(border=True, key="opened"):
         title = _("{start} to {end}").format(start=first["from_city"], end=first["to_city"])
         _heading(title, rows)
-        _by_month(rows, f"{view} {key}")
+        _by_month(rows)
         _carriers(first["from_airport"], first["to_airport"])
 
 
@@ -57,8 +58,8 @@ def _airport(key: str, shown: FlightView, view: flights.View) -> None:
         _heading(f"{airport['city']}, {airport['name']}", rows)
         if key == flights.GUANTANAMO:
             st.caption(_("On Cuban soil under US control: never counted as Cuba."))
-        _by_month(rows, f"{view} {key}")
-        _routes(rows, f"{view} {key}")
+        _by_month(rows)
+        _routes(rows)
 
 
 def _country(code: str, shown: FlightView, view: flights.View, names: Mapping[str, str]) -> None:
@@ -71,8 +72,8 @@ def _country(code: str, shown: FlightView, view: flights.View, names: Mapping[st
             st.caption(_("No recorded leg of this view arrives here. That is not a refusal."))
         else:
             _heading(names[code], rows)
-            _by_month(rows, f"{view} {code}")
-            _routes(rows, f"{view} {code}")
+            _by_month(rows)
+            _routes(rows)
         if view.to != (code,) and st.button(
             _("Show only {country}").format(country=names[code]), key="only"
         ):
@@ -90,24 +91,24 @@ def _heading(title: str, rows: pd.DataFrame) -> None:
     )
 
 
-def _by_month(rows: pd.DataFrame, key: str) -> None:
+def _by_month(rows: pd.DataFrame) -> None:
     """Draw legs by month, months without a leg left out, as a table with bars."""
     by_month = rows.groupby("month")["legs"].sum()
     if len(by_month) < 2:
         return
     legs = _("Legs")
     table = pd.DataFrame({_("Month"): by_month.index.map(month), legs: by_month.to_numpy()})
-    parts.ranking(table, legs, _("Table: recorded legs by month"), key)
+    parts.ranking(table, legs, _("Recorded legs by month"))
 
 
-def _routes(rows: pd.DataFrame, key: str) -> None:
+def _routes(rows: pd.DataFrame) -> None:
     """Draw the busiest routes of an airport or a country."""
     routes = flights.by_route(rows).head(BUSIEST)
     legs = _("Legs")
     table = pd.DataFrame(
         {_("From"): routes["from_city"], _("To"): routes["to_city"], legs: routes["legs"]}
     )
-    parts.ranking(table, legs, _("Table: the busiest routes"), key)
+    parts.ranking(table, legs, _("The busiest routes"))
 
 
 def _carriers(start: str, end: str) -> None:

@@ -52,7 +52,7 @@ def figure(spec: dict[str, Any], note: str, exits: Exits) -> None:
     st.caption(exits.measure)
     alt = _("Chart. {title}. The table below gives the same figures.").format(title=exits.title)
     _chart(spec, exits.key, alt, exits.measure, exits.address)
-    parts.source_note(note, exits.source_ids, exits.key)
+    parts.source_note(note, exits.source_ids)
     take_away(exits)
 
 

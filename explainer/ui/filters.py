@@ -126,12 +126,20 @@ def flight_controls(
     )
     first, last = st.columns(2)
     with first:
-        _month_control("start", _("From"), known, known)
+        _month_control("start", _("First month"), known, known)
     with last:
-        _month_control("end", _("To"), [m for m in known if m >= view.start], known)
-    more = view.origin or view.kinds != (REMOVAL,) or not view.onward
-    with st.expander(_("More filters: airports, kinds of leg"), expanded=bool(more)):
-        _more_controls(view, airports)
+        _month_control("end", _("Last month"), [m for m in known if m >= view.start], known)
+    used = bool(view.origin) or view.kinds != (REMOVAL,) or not view.onward
+    more = st.expander(
+        _("More filters: airports, kinds of leg"),
+        expanded=used,
+        key="more-filters",
+        on_change="rerun",
+    )
+    # The list of airports is the heaviest of all widgets: sent to those who ask for it.
+    if more.open:
+        with more:
+            _more_controls(view, airports)
     st.button(
         _("Clear the filters"),
         on_click=st.query_params.clear,

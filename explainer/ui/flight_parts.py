@@ -1,95 +1,111 @@
 """The parts of a page that show flights: map, ranking, files and tables of one view."""
 
+import html
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
 from explainer import exports, findings, flights, tables
 from explainer.flights import GUANTANAMO
-from explainer.ui import parts
+from explainer.ui import parts, store
 from explainer.ui.store import FlightView
-from explainer.words import _, day, ngettext, number, plain
+from explainer.words import LANGUAGE, _, day, ngettext, number
 
 TOP = 10
 
 
-def ranking(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
+def ranking(view: flights.View, names: Mapping[str, str]) -> None:
     """Draw who received most or, for one chosen country, from where its legs came."""
-    if len(view.to) == 1:
-        departures(view, shown, names)
-    else:
-        _receivers(view, shown, names)
+    _ranking("departures" if len(view.to) == 1 else "receivers", view, names)
 
 
-def next_ranking(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
+def next_ranking(view: flights.View, names: Mapping[str, str]) -> None:
     """Draw the ranking that goes on from ``ranking``: departures or, for one country, routes."""
-    if len(view.to) == 1:
-        _routes(view, shown, names)
-    else:
-        departures(view, shown, names)
+    _ranking("routes" if len(view.to) == 1 else "departures", view, names)
 
 
-def _receivers(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
-    ranked = shown.receivers
-    places = ranked["receiver"].map(names).fillna(_("Guantanamo Bay (US control)"))
-    ranked = ranked.assign(place=places)
-    title = _("{place}: most legs, {n}")
-    _ranking(ranked, title, _("Arriving in"), "receivers", view, names)
+@dataclass(frozen=True)
+class Ranked:
+    """A ranking, ready to show: its finding, its HTML, and its rows as the file gives them.
+
+    ``rows`` hold ``place`` (what a reader sees), ``legs``, ``first`` and ``last``, highest first.
+    """
+
+    finding: str
+    label: str
+    rows: pd.DataFrame
+    html: str
 
 
-def departures(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
-    """Draw the airports of departure by legs."""
+@store.kept
+def _ranked(which: str, view: flights.View, language: str) -> Ranked | None:
+    """Return a ranking of a view: ``receivers``, ``departures`` or ``routes``; None if empty."""
+    shown, names = store.flight_view(view), store.country_names()
+    label, rows = {"receivers": _receivers, "departures": _departures, "routes": _routes}[which](
+        shown, names
+    )
+    if rows.empty:
+        return None
+    finding = findings.ranking_title(which, rows)
+    top = rows[["place", "legs"]].head(TOP).set_axis([label, _("Legs")], axis=1)
+    table = parts.ranking_html(top, _("Legs"), finding)
+    said = _("Recorded legs of this view; the table below names all")
+    drawn = f'<h3>{html.escape(finding)}</h3><p class="measured">{said}</p>{table}'
+    return Ranked(finding, label, rows, drawn)
+
+
+def _receivers(shown: FlightView, names: Mapping[str, str]) -> tuple[str, pd.DataFrame]:
+    places = shown.receivers["receiver"].map(names).fillna(_("Guantanamo Bay (US control)"))
+    return _("Arriving in"), shown.receivers.assign(place=places)
+
+
+def _departures(shown: FlightView, names: Mapping[str, str]) -> tuple[str, pd.DataFrame]:
     ranked = shown.departures
     abroad = ~ranked["from_iso3"].isin(["USA", "GUM"]) & (ranked["from_airport"] != GUANTANAMO)
     named = ranked["label"] + ", " + ranked["from_iso3"].map(names)
     ranked = ranked.assign(place=ranked["label"].mask(abroad, named)).drop(columns="label")
-    title = _("From {place}: most legs, {n}")
-    _ranking(ranked, title, _("Departing from"), "departures", view, names)
+    return _("Departing from"), ranked
 
 
-def _routes(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
+def _routes(shown: FlightView, names: Mapping[str, str]) -> tuple[str, pd.DataFrame]:
     routes = shown.routes
     places = routes["from_city"] + " – " + routes["to_city"]
     ranked = routes[["from_airport", "to_airport", "kind", "legs", "first", "last"]]
-    title = _("Busiest route: {place}, {n}")
-    _ranking(ranked.assign(place=places), title, _("Route"), "busiest", view, names)
+    return _("Route"), ranked.assign(place=places)
 
 
-def _ranking(
-    ranked: pd.DataFrame,
-    title: str,
-    label: str,
-    key: str,
-    view: flights.View,
-    names: Mapping[str, str],
-) -> None:
-    """Draw one ranking: its finding, the highest places, and all of them on demand.
-
-    Expects ``place`` (what a reader sees), ``legs``, ``first`` and ``last``, highest first.
-    """
-    if ranked.empty:
+def _ranking(which: str, view: flights.View, names: Mapping[str, str]) -> None:
+    """Draw one ranking: its finding, the highest places, and all of them on demand."""
+    ranked = _ranked(which, view, LANGUAGE)
+    if not ranked:
         return
-    top, legs = ranked.iloc[0], _("Legs")
-    finding = title.format(place=top["place"], n=number(top["legs"]))
-    st.subheader(plain(finding), anchor=False)
-    st.caption(_("Recorded legs of this view; the table below names all"))
-    shown = ranked[["place", "legs"]].set_axis([label, legs], axis=1)
-    parts.ranking(shown.head(TOP), legs, finding, f"{key} {exports.flights_address(view)}")
-    left = st.expander(
-        _("Table: all {n}").format(n=number(len(ranked))), key=f"table-{key}", on_change="rerun"
-    )
-    if left.open:
-        with left:
-            dated = {_("First"): ranked["first"].map(day), _("Last"): ranked["last"].map(day)}
-            st.table(shown.assign(**dated), border="horizontal", hide_index=True, alt=finding)
+    st.html(ranked.html)
+    rows = ranked.rows
+    if len(rows) > TOP:
+        said = _("Table: all {n}, with first and last day").format(n=number(len(rows)))
+    else:
+        said = _("Table: with first and last day")
+    table = st.expander(said, key=f"table-{which}", on_change="rerun")
+    if table.open:
+        with table:
+            columns = {
+                ranked.label: rows["place"],
+                _("Legs"): rows["legs"],
+                _("First"): rows["first"].map(day),
+                _("Last"): rows["last"].map(day),
+            }
+            st.table(
+                pd.DataFrame(columns), border="horizontal", hide_index=True, alt=ranked.finding
+            )
     st.download_button(
         _("Download this ranking (CSV)"),
-        data=lambda: exports.flights_csv(ranked.drop(columns="place"), finding, view, names),
-        file_name=exports.flights_file_name(view, key),
+        data=lambda: exports.flights_csv(rows.drop(columns="place"), ranked.finding, view, names),
+        file_name=exports.flights_file_name(view, which),
         mime="text/csv",
         on_click="ignore",
-        key=f"download-{key}",
+        key=f"download-{which}",
         type="tertiary",
         icon=":material/download:",
     )

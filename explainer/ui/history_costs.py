@@ -25,13 +25,13 @@ def costs() -> None:
         for _n, cost in pair.iterrows():
             said = f"{_whose(cost)}. {cost['note']}"
             ids = (cost["source_id"],)
-            parts.figure(number(cost["amount"]), _paid(cost), said, ids, cost["key"])
+            parts.figure(number(cost["amount"]), _paid(cost), said, ids)
     st.markdown(prose("costs"))
     measure = _("US dollars per flight hour, person or flight: published figures")
     st.caption(measure)
     st.table(_cost_table(rows), border="horizontal", hide_index=True, alt=title)
     ids = tuple(rows["source_id"].unique())
-    parts.source_note(_("Single figures of 2021, 2023 and 2025."), ids, "costs")
+    parts.source_note(_("Single figures of 2021, 2023 and 2025."), ids)
     download(Exits("costs", title, measure, COSTS, ids, lambda: rows, rows))
 
 

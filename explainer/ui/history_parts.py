@@ -43,7 +43,7 @@ class History:
     title_42: Expulsions
 
 
-@st.cache_resource(show_spinner=False)
+@store.kept
 def _history() -> History:
     citizenship, counts = tables.table(PEOPLE), tables.table(COUNTS)
     recorded_to = pd.Timestamp(tables.resource(NETWORK)["coverage"]["end"])
@@ -67,9 +67,7 @@ def before_2025() -> None:
     found = _history()
     st.header(_("Before 2025"), anchor="before-2025")
     st.markdown(prose("before_2025"))
-    parts.source_note(
-        _("Sources of the two comparisons with 2025."), ("F-22", "F-24", "F-01"), "before-2025"
-    )
+    parts.source_note(_("Sources of the two comparisons with 2025."), ("F-22", "F-24", "F-01"))
     charts = _charts(LANGUAGE)
     _people(found, charts["people"])
     _citizenships(found, charts["citizenships"])
@@ -79,7 +77,7 @@ def before_2025() -> None:
     _windows(found, charts["windows"])
 
 
-@st.cache_data(show_spinner=False)
+@store.kept
 def _charts(language: str) -> dict[str, dict[str, Any]]:
     """Return the specification of each chart. Its words are those of the language it is kept by."""
     found = _history()
@@ -210,7 +208,7 @@ def _airports() -> None:
             "Four published lists of ten. Moves inside the United States and removals stand "
             "together; an airport that is not in a list is not known, not zero."
         )
-        parts.source_note(note, ("F-05",), "ice-air-airports")
+        parts.source_note(note, ("F-05",))
         download(Exits("ice-air-airports", title, measure, AIRPORTS, ("F-05",), lambda: rows, rows))
 
 

@@ -100,7 +100,6 @@ def note() -> None:
             "map draft. Borders as Natural Earth draws them."
         ),
         SOURCES,
-        key="map",
     )
 
 

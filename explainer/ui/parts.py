@@ -1,7 +1,7 @@
 """Streamlit parts that pages share: headings, figures and tables with their sources."""
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -11,9 +11,17 @@ import streamlit as st
 
 from explainer import tables
 from explainer.colours import RECEIVES, rgb
-from explainer.words import LANGUAGE, _, plain
+from explainer.ui import store
+from explainer.words import LANGUAGE, _, ngettext, number, plain, when
 
 BAR = "rgba({}, {}, {}, 0.35)".format(*rgb(RECEIVES))
+
+
+@cache
+def style() -> str:
+    """Return all style sheets of the site as one HTML element."""
+    sheets = sorted((Path(__file__).parent / "styles").glob("*.css"))
+    return f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>"
 
 
 def kicker(text: str) -> None:
@@ -41,38 +49,47 @@ def copy_view() -> None:
     st.html(made, unsafe_allow_javascript=True)
 
 
-def source_note(text: str, source_ids: Sequence[str], key: str) -> None:
-    """Draw what a figure shows and how, and a button that opens its sources.
+def source_note(text: str, source_ids: Sequence[str], key: str = "") -> None:
+    """Draw what a figure shows and how, and its sources, which open with a click or a key.
 
-    ``key`` is unique on the page. Raises ``TableError`` when the sources cannot be read.
+    Raises ``TableError`` when the sources cannot be read.
     """
-    with st.container(key=f"note-{key}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(text, width="stretch")
-        sources(source_ids, key)
+    note = f"<p>{html.escape(text)}</p>"
+    st.html(f'<div class="note">{note}{sources_html(tuple(source_ids), LANGUAGE)}</div>')
 
 
-def sources(source_ids: Sequence[str], key: str) -> None:
-    """Draw a button that opens the sources with these ids: who, when, how good, where."""
-    with st.popover(_("Sources"), type="tertiary", key=f"sources-{key}"):
-        st.markdown(_sources(tuple(source_ids), LANGUAGE))
+def sources(source_ids: Sequence[str], key: str = "") -> None:
+    """Draw sources, which open on demand. Raises ``TableError`` when they cannot be read."""
+    st.html(sources_html(tuple(source_ids), LANGUAGE))
 
 
-@st.cache_data(show_spinner=False)
-def _sources(source_ids: tuple[str, ...], language: str) -> str:
-    """Return rows of the table of sources as Markdown, in a language."""
+@store.kept
+def sources_html(source_ids: tuple[str, ...], language: str) -> str:
+    """Return sources as HTML that opens on demand: who, when, how good, where.
+
+    Raises ``TableError`` when the sources cannot be read.
+    """
     known = tables.table("sources").set_index("source_id")
-    return "\n\n".join(_source(known.loc[source_id]) for source_id in source_ids)
+    listed = "".join(_source(known.loc[source_id]) for source_id in source_ids)
+    label = ngettext("Source", "Sources", len(source_ids))
+    return f'<details class="sources"><summary>{label}</summary><ul>{listed}</ul></details>'
 
 
 def _source(source: pd.Series) -> str:
-    """Return one row of the table of sources as Markdown."""
-    made_by = source[["publisher", "published"]].dropna()
-    lines = [f"**{plain(source['title'])}**", plain(", ".join(made_by)), _grade(source)]
+    """Return one row of the table of sources as HTML."""
+    lines = [f"<strong>{html.escape(source['title'])}</strong>"]
+    published = when(source["published"]) if pd.notna(source["published"]) else None
+    lines.append(html.escape(", ".join(filter(pd.notna, [source["publisher"], published]))))
+    lines.append(_grade(source))
     if pd.notna(source["note"]):
-        lines.append(plain(source["note"]))
+        lines.append(html.escape(source["note"]))
     if pd.notna(source["url"]):
-        lines.append(f"[{_('Open the source')}](<{source['url']}>)")
-    return "  \n".join(lines)
+        address = html.escape(source["url"])
+        lines.append(
+            f'<a href="{address}" target="_blank" rel="noopener noreferrer">'
+            f"{_('Open the source')}</a>"
+        )
+    return f"<li>{'<br>'.join(lines)}</li>"
 
 
 def _grade(source: pd.Series) -> str:
@@ -94,28 +111,62 @@ def _grade(source: pd.Series) -> str:
     )
 
 
-def figure(value: str, measure: str, dated: str, source_ids: Sequence[str], key: str) -> None:
+def figure(value: str, measure: str, dated: str, source_ids: Sequence[str], key: str = "") -> None:
     """Draw one key figure under a rule: the number, what it counts, when and by whom."""
-    with st.container(key=f"figure-{key}", gap=None):
-        st.markdown(
-            f'<p class="number">{html.escape(value)}</p>'
-            f'<p class="measure">{html.escape(measure)}</p>'
-            f'<p class="dated">{html.escape(dated)}</p>',
-            unsafe_allow_html=True,
-        )
-        sources(source_ids, key)
+    st.html(
+        f'<div class="figure"><p class="number">{html.escape(value)}</p>'
+        f'<p class="measure">{html.escape(measure)}</p>'
+        f'<p class="dated">{html.escape(dated)}</p>'
+        f"{sources_html(tuple(source_ids), LANGUAGE)}</div>"
+    )
 
 
-@st.cache_data(show_spinner=False, max_entries=512)
-def ranking(_rows: pd.DataFrame, counted: str, alt: str, key: str) -> None:
+def ranking(rows: pd.DataFrame, counted: str, said: str) -> None:
     """Draw a table whose column ``counted`` also shows as a bar behind its numbers.
 
-    ``key`` tells these rows from all others of the site: by it the drawn table is kept.
+    ``said`` names the table to a reader who does not see it.
     """
-    styled = _rows.style.bar(subset=[counted], color=BAR, vmin=0, height=70).format(
-        {counted: "{:,}"}
+    st.html(ranking_html(rows, counted, said))
+
+
+def ranking_html(rows: pd.DataFrame, counted: str, said: str) -> str:
+    """Return the table that ``ranking`` draws; its first column names the rows."""
+    head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in rows)
+    most, body = rows[counted].max(), []
+    for named, *cells in rows.astype(object).to_numpy():
+        shown = "".join(_cell(cell, most) for cell in cells)
+        body.append(f'<tr><th scope="row">{html.escape(named)}</th>{shown}</tr>')
+    return (
+        f'<table class="ranking" style="--bar: {BAR}"><caption>{html.escape(said)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
     )
-    st.table(styled, border="horizontal", hide_index=True, alt=alt)
+
+
+def _cell(cell: str | int, most: int) -> str:
+    """Return one cell; a number has a bar behind it, as long as its part of ``most``."""
+    if isinstance(cell, str):
+        return f"<td>{html.escape(cell)}</td>"
+    return f'<td style="--part: {100 * cell / most:.0f}%">{number(cell)}</td>'
+
+
+def sections(key: str, drawn: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
+    """Draw sections as tabs of which the open one alone is drawn; ``?key=`` holds its code.
+
+    ``drawn`` gives, for each code, the label of the tab and what draws it. Without a known code
+    in the address the first is open.
+    """
+    asked = st.query_params.get(key, "")
+    codes = {label: code for code, (label, _draw) in drawn.items()}
+    st.session_state[key] = drawn[asked if asked in drawn else next(iter(drawn))][0]
+    tabs = st.tabs(list(codes), key=key, on_change=_write_section, args=(key, codes))
+    for tab, (_label, draw) in zip(tabs, drawn.values(), strict=True):
+        if tab.open:
+            with tab, guarded():
+                draw()
+
+
+def _write_section(key: str, codes: Mapping[str, str]) -> None:
+    st.query_params[key] = codes[st.session_state[key]]
 
 
 @contextmanager

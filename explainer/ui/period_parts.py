@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from explainer import charts, colours, exports, findings, flights, tables
 from explainer.ui import filters, store
@@ -48,7 +47,7 @@ def _legs(view: flights.View, by: str, names: Mapping[str, str]) -> None:
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
+@store.kept
 def _legs_spec(view: flights.View, by: str, language: str) -> tuple[pd.DataFrame, dict[str, Any]]:
     rows = flights.by_period(store.flight_view(view).rows, "legs", by, view)
     return rows, specification(charts.by_period(rows, "legs", _("Legs"), colours.RECEIVES, by))
@@ -78,7 +77,7 @@ def _detention(start: str, end: str, by: str) -> None:
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@store.kept
 def _detention_spec(
     start: str, end: str, by: str, language: str
 ) -> tuple[pd.DataFrame, dict[str, Any]]:

@@ -13,7 +13,7 @@ st.set_page_config(
     page_title=f"{here.title} | Consent to Land", page_icon=str(HERE / "icon.svg"), layout="wide"
 )
 st.logo(HERE / "logo.svg", size="large")
-st.html(HERE / "style.css")
+st.html(parts.style())
 with parts.guarded():
     here.run()
 foot.draw()

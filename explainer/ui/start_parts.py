@@ -34,9 +34,7 @@ def figures(found: flights.Summary, year: flights.View) -> None:
     )
     with st.grid(min_column_width=150, gap="medium"):
         for dated in four:
-            parts.figure(
-                number(dated.value), dated.measure, dated.dated, dated.source_ids, dated.key
-            )
+            parts.figure(number(dated.value), dated.measure, dated.dated, dated.source_ids)
 
 
 def doors() -> None:

@@ -1,12 +1,35 @@
 """What the pages' script keeps between runs: shared frames, never changed, and views by filter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
 import pydeck as pdk
-import streamlit as st
 
 from explainer import flights, maps, tables
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_caches: list[Any] = []
+
+
+def kept(made: Callable[P, T]) -> Callable[P, T]:
+    """Keep the newest 256 results of a function for all visitors; nobody may change them.
+
+    ``st.cache_resource`` does the same, but finds its key by hashing every argument anew: with a
+    flight view as the key that took a third of each run of the script.
+    """
+    cached = lru_cache(maxsize=256)(made)
+    _caches.append(cached)
+    return cast(Callable[P, T], cached)
+
+
+def forget() -> None:
+    """Forget all that is kept, as after a change of the tables."""
+    for cached in _caches:
+        cached.cache_clear()
 
 
 @dataclass(frozen=True)
@@ -22,13 +45,13 @@ class FlightView:
     monthly: pd.DataFrame
 
 
-@st.cache_resource(show_spinner=False)
+@kept
 def legs() -> pd.DataFrame:
     """Return all flight legs with their places (``flights.placed``)."""
     return flights.placed(tables.table("flight_legs"), tables.table("airports"))
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@kept
 def flight_view(view: flights.View) -> FlightView:
     """Return the rows of a view and what they add up to. Do not change the frames."""
     rows = flights.in_view(legs(), view)
@@ -44,14 +67,14 @@ def flight_view(view: flights.View) -> FlightView:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@kept
 def deck(view: flights.View, frame: maps.Frame, language: str) -> pdk.Deck:
     """Return the route map of a view. Do not change it."""
     shown = flight_view(view)
     return maps.routes(shown.routes, shown.airports, frame)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@kept
 def world_inset(view: flights.View, language: str) -> tuple[pdk.Deck, int] | None:
     """Return the map of what lies beyond the Americas, and its legs; None without any."""
     far = maps.outside(flight_view(view).routes)
@@ -61,14 +84,14 @@ def world_inset(view: flights.View, language: str) -> tuple[pdk.Deck, int] | Non
     return drawn, int(far["legs"].sum())
 
 
-@st.cache_resource(show_spinner=False)
+@kept
 def country_names() -> dict[str, str]:
     """Return each country's English name by its ISO 3166-1 alpha-3 code, in order of name."""
     countries = tables.table("countries").sort_values("name_en")
     return dict(zip(countries["iso3"], countries["name_en"], strict=True))
 
 
-@st.cache_resource(show_spinner=False)
+@kept
 def airport_names() -> dict[str, str]:
     """Return a label for each airport at which a leg begins, by its code, in order of city."""
     airports = tables.table("airports").sort_values(["city", "name"])
@@ -77,7 +100,7 @@ def airport_names() -> dict[str, str]:
     return dict(zip(used["airport"], labels, strict=True))
 
 
-@st.cache_resource(show_spinner=False)
+@kept
 def receiver_names() -> dict[str, str]:
     """Return the names of all countries that can receive: all but the United States."""
     return {code: name for code, name in country_names().items() if code != "USA"}

@@ -13,7 +13,7 @@ import streamlit as st
 
 from explainer import exports, tables, unreached, unreached_charts, unreached_words
 from explainer.content import prose
-from explainer.flights import REMOVAL, View
+from explainer.flights import View
 from explainer.ui import parts, store
 from explainer.words import LANGUAGE, _, months, number, plain
 
@@ -49,9 +49,15 @@ class Found:
         return self.dated[self.dated["iso3"] == iso3]
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _found(start: str, end: str, reached: tuple[str, ...]) -> Found:
-    """Return what is known of the countries outside ``reached``, the receivers of the period."""
+@store.kept
+def _found(start: str, end: str) -> Found:
+    """Return what is known of the countries that no removal leg of the period reached.
+
+    Legs to all countries, from all airports, onward or not: with fewer of them a country with a
+    leg would be listed.
+    """
+    legs = store.flight_view(View(start, end)).rows
+    reached = legs["receiver"].dropna().unique()
     orders, lists = tables.table("final_orders"), tables.table("cooperation_lists")
     dated = unreached.facts(tables.table("practice"), tables.table("visa_sanctions"))
     removed = unreached.removed(tables.table("removals_by_year"))
@@ -75,12 +81,12 @@ def _found(start: str, end: str, reached: tuple[str, ...]) -> Found:
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
-def _map(start: str, end: str, reached: tuple[str, ...], language: str) -> dict[str, Any]:
+@store.kept
+def _map(start: str, end: str, language: str) -> dict[str, Any]:
     """Return the map as a specification: building it costs more than drawing it."""
     names = store.country_names()
     places = tables.table("countries").set_index("iso3")[["lat", "lon"]]
-    rows = _found(start, end, reached).rows.join(places, on="iso3")
+    rows = _found(start, end).rows.join(places, on="iso3")
     rows = rows.assign(place=rows["iso3"].map(names))
     made = unreached_charts.dots(rows, unreached_words.kinds()).to_dict()
     # Altair's own theme has no say here: Streamlit's has.
@@ -90,15 +96,12 @@ def _map(start: str, end: str, reached: tuple[str, ...], language: str) -> dict[
 
 @st.fragment
 @parts.guarded()
-def empty_half(view: View, rows: pd.DataFrame, names: Mapping[str, str]) -> None:
+def empty_half(view: View, names: Mapping[str, str]) -> None:
     """Draw the countries with people under final orders and no removal leg in a period.
 
-    ``rows``: placed rows of the period over all receiving countries, airports of departure and
-    onward legs; with fewer of them a country with a leg would be listed. ``view`` gives the period,
-    ``names`` a country's name for its code.
+    ``view`` gives the period, ``names`` a country's name for its code.
     """
-    legs = rows[rows["kind"] == REMOVAL]
-    key = (view.start, view.end, tuple(sorted(legs["receiver"].dropna().unique())))
+    key = (view.start, view.end)
     found = _found(*key)
     if found.rows.empty:
         return
@@ -107,7 +110,7 @@ def empty_half(view: View, rows: pd.DataFrame, names: Mapping[str, str]) -> None
     with left:
         with st.container(key="empty-map"):
             _world(*key, LANGUAGE)
-        parts.source_note(*_note(*key, LANGUAGE), key="empty-half")
+        parts.source_note(*_note(*key, LANGUAGE))
     with right:
         _top(*key, LANGUAGE, date.today())
     _all(found, names)
@@ -118,9 +121,9 @@ def empty_half(view: View, rows: pd.DataFrame, names: Mapping[str, str]) -> None
 # What follows is drawn from the cache: putting the facts of a period into sentences takes longer
 # than all else in a run of the script.
 @st.cache_data(show_spinner=False, max_entries=64)
-def _introduction(start: str, end: str, reached: tuple[str, ...], language: str) -> None:
+def _introduction(start: str, end: str, language: str) -> None:
     """Draw the finding of a period, what it counts and what is known of the reasons."""
-    found, names = _found(start, end, reached), store.country_names()
+    found, names = _found(start, end), store.country_names()
     parts.kicker(_("The empty half of the map"))
     title = f"{unreached_words.title(found.rows)}, {months(start, end)}"
     st.header(plain(title), anchor="empty-half")
@@ -129,22 +132,20 @@ def _introduction(start: str, end: str, reached: tuple[str, ...], language: str)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _world(start: str, end: str, reached: tuple[str, ...], language: str) -> None:
+def _world(start: str, end: str, language: str) -> None:
     """Draw the map."""
     said = _("Map of the world. {finding}. The table beside it gives the same figures.")
     st.vega_lite_chart(
-        spec=_map(start, end, reached, language),
+        spec=_map(start, end, language),
         key="empty-half-map",
-        alt=said.format(finding=unreached_words.title(_found(start, end, reached).rows)),
+        alt=said.format(finding=unreached_words.title(_found(start, end).rows)),
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
-def _note(
-    start: str, end: str, reached: tuple[str, ...], language: str
-) -> tuple[str, tuple[str, ...]]:
+@store.kept
+def _note(start: str, end: str, language: str) -> tuple[str, tuple[str, ...]]:
     """Return the note beneath the map and the ids of its sources."""
-    found = _found(start, end, reached)
+    found = _found(start, end)
     note = unreached_words.map_note(found.rows, store.country_names())
     lists = unreached_words.list_note(tables.table("cooperation_lists"))
     left = unreached_words.aside_note(unreached.aside(tables.table("final_orders")))
@@ -154,9 +155,9 @@ def _note(
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _top(start: str, end: str, reached: tuple[str, ...], language: str, today: date) -> None:
+def _top(start: str, end: str, language: str, today: date) -> None:
     """Draw the countries with most people, and the newest of what is known of each."""
-    found, names = _found(start, end, reached), store.country_names()
+    found, names = _found(start, end), store.country_names()
     top = found.rows.head(TOP)
     st.subheader(
         _("{place}: most people, {n}").format(
@@ -224,7 +225,7 @@ def _all(found: Found, names: Mapping[str, str]) -> None:
             hide_index=True,
             alt=unreached_words.title(found.rows),
         )
-        parts.sources(found.source_ids(found.rows), key="all-empty")
+        parts.sources(found.source_ids(found.rows))
 
 
 def _take_away(found: Found, view: View, names: Mapping[str, str]) -> None:
