@@ -6,11 +6,10 @@ and longer windows that overlap. Nothing here adds rows up: every figure stands 
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
-from explainer.words import _, day, listed, month, months, number
+from explainer.words import _, day, listed, month, months, number, when
 
 MONTHLY, TWELVE_MONTHS = "flights_in_month", "flights_in_12_months"
 NETWORK = ("pickup_airports", "dropoff_airports", "destination_countries")
@@ -163,13 +162,6 @@ def period_of(row: pd.Series) -> str:
     return _("{start} to {end}").format(start=day(start), end=day(end))
 
 
-def dated(as_of: str) -> str:
-    """Return a date known to the year, month or day in words: ``2025-01`` gives January 2025."""
-    if len(as_of) == len("2025"):
-        return as_of
-    return month(as_of) if len(as_of) == len("2025-01") else day(date.fromisoformat(as_of))
-
-
 def people_title(by_year: pd.DataFrame) -> str:
     """Return the finding of the people per year (``people_by_year``) as a headline."""
     most = by_year.loc[by_year["people"].idxmax()]
@@ -263,7 +255,7 @@ def windows_title(rows: pd.DataFrame) -> str:
 def charters_title(pair: pd.DataFrame) -> str:
     """Return both official costs of an ICE charter (``charters``) in one headline."""
     said = [
-        _("{amount} US dollars ({dated})").format(amount=number(amount), dated=dated(as_of))
+        _("{amount} US dollars ({dated})").format(amount=number(amount), dated=when(as_of))
         for amount, as_of in zip(pair["amount"], pair["as_of"], strict=True)
     ]
     return _("A flight hour of an ICE charter: {figures}, never reconciled").format(

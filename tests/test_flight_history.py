@@ -320,7 +320,7 @@ def test_one_charter_cost_without_the_other_is_refused():
     [("2021", "2021"), ("2025-01", "January 2025"), ("2025-01-27", "27 January 2025")],
 )
 def test_a_date_is_told_as_far_as_it_is_known(as_of: str, said: str):
-    assert flight_history.dated(as_of) == said
+    assert words.when(as_of) == said
 
 
 # Pages

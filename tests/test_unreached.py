@@ -8,7 +8,6 @@ from functools import cache
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from explainer import colours, exports, flights, tables, unreached, unreached_charts

@@ -7,7 +7,7 @@ from explainer import flight_history, tables
 from explainer.content import prose
 from explainer.ui import parts
 from explainer.ui.figures import Exits, download
-from explainer.words import _, number, plain
+from explainer.words import _, number, plain, when
 
 COSTS = "flight_costs"
 
@@ -51,7 +51,7 @@ def _whose(cost: pd.Series) -> str:
     """Return who stands behind a cost, and its date."""
     return _("{whose}, {dated}").format(
         whose=tables.label(COSTS, "basis", cost["basis"]),
-        dated=flight_history.dated(cost["as_of"]),
+        dated=when(cost["as_of"]),
     )
 
 

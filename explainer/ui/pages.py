@@ -18,3 +18,8 @@ def start() -> Page:
 def flights() -> Page:
     """Return the page of flight routes."""
     return st.Page(PAGES / "flights.py", title=_("Flight routes"), url_path="flights")
+
+
+def why_two() -> Page:
+    """Return the page that explains why a removal takes two governments."""
+    return st.Page(PAGES / "why_two.py", title=_("Why it takes two"), url_path="why-two")

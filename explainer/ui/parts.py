@@ -36,6 +36,16 @@ def heading(where: str, title: str, lead: str) -> None:
     st.markdown(f'<p class="lead">{html.escape(lead)}</p>', unsafe_allow_html=True)
 
 
+def show_on_a_phone(key: str, what: str) -> None:
+    """Scroll to the container with this key where it may lie below the screen: on a phone.
+
+    ``what`` names what it shows; the browser scrolls once for each.
+    """
+    wanted = f"document.querySelector('.st-key-{key}')"
+    script = f"if (innerWidth <= 640) {wanted}.scrollIntoView(); // {what}"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
 @cache
 def _copy_button(label: str, done: str) -> str:
     """Return the button that copies headline and address, as HTML with its script."""
@@ -119,6 +129,11 @@ def figure(value: str, measure: str, dated: str, source_ids: Sequence[str], key:
         f'<p class="dated">{html.escape(dated)}</p>'
         f"{sources_html(tuple(source_ids), LANGUAGE)}</div>"
     )
+
+
+def awaiting() -> str:
+    """Return the mark of a point that a lawyer has not checked yet."""
+    return _("Awaiting a lawyer’s check")
 
 
 def ranking(rows: pd.DataFrame, counted: str, said: str) -> None:
