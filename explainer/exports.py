@@ -24,11 +24,13 @@ def csv(rows: pd.DataFrame, about: Mapping[str, str]) -> str:
     return "\n".join([*lines, text])
 
 
-def flights_csv(rows: pd.DataFrame, title: str, view: View, names: Mapping[str, str]) -> str:
+def flights_csv(
+    rows: pd.DataFrame, title: str, view: View, names: Mapping[str, str], site: str = ""
+) -> str:
     """Return rows counted from a flight view as CSV, with measure, filters, source and licence.
 
     ``rows`` are as the file gives them, for example ``flights.rows_to_take_away``; ``title`` says
-    what they show; ``names`` gives a country's name for its code.
+    what they show; ``names`` gives a country's name for its code, ``site`` the address of the site.
     """
     described = tables.resource("flight_legs")
     legs = tables.field("flight_legs", "legs")
@@ -43,7 +45,7 @@ def flights_csv(rows: pd.DataFrame, title: str, view: View, names: Mapping[str, 
         _("Licence"): "; ".join(licence["title"] for licence in described["licenses"]),
         _("Data version"): tables.package()["version"],
         _("Sources last read"): described["coverage"]["read"],
-        _("Address"): flights_address(view),
+        _("Address"): f"{site}{flights_address(view)}",
     }
     return csv(rows, about)
 

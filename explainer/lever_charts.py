@@ -153,6 +153,7 @@ def _date(dated: str) -> alt.Chart:
         values=[_moment(middle)],
         labelExpr=repr(when(dated)),
         labelFontWeight="bold",
+        labelLimit=0,
         grid=False,
         domain=False,
     )

@@ -60,7 +60,11 @@ def outlines_address() -> str:
 
 
 def routes(
-    routes: pd.DataFrame, airports: pd.DataFrame, frame: Frame, widest: float = WIDEST
+    routes: pd.DataFrame,
+    airports: pd.DataFrame,
+    frame: Frame,
+    names: Mapping[str, str],
+    widest: float = WIDEST,
 ) -> pdk.Deck:
     """Return the map of ``flights.by_route`` rows and their ``flights.by_airport`` dots.
 
@@ -68,14 +72,19 @@ def routes(
     onward one orange all along; other kinds have colours of their own. A dot is blue where the
     United States runs the airport, else orange. Widths and dots grow with the square root of the
     legs; the busiest in view is ``widest`` pixels wide. Countries that receive removal legs are
-    lightly filled.
+    lightly filled. ``names`` gives the country that stands beside a city abroad.
     Layers ``land`` (outlines by address), ``routes`` and ``airports`` can be picked; a mark of the
     last two has an ``id``: ``route_id``, or the airport.
     """
     removals = routes[routes["kind"] == REMOVAL]
     receivers = sorted(removals["receiver"].dropna().unique())
     deck = pdk.Deck(
-        layers=[_land(receivers), _borders(), _arcs(routes, widest), _dots(airports, widest)],
+        layers=[
+            _land(receivers),
+            _borders(),
+            _arcs(routes, names, widest),
+            _dots(airports, names, widest),
+        ],
         initial_view_state=pdk.ViewState(
             latitude=frame.lat, longitude=frame.lon, zoom=frame.zoom, min_zoom=-1, max_zoom=8
         ),
@@ -118,7 +127,7 @@ def _borders() -> pdk.Layer:
     )
 
 
-def _arcs(routes: pd.DataFrame, widest: float) -> pdk.Layer:
+def _arcs(routes: pd.DataFrame, names: Mapping[str, str], widest: float) -> pdk.Layer:
     most = routes["legs"].max()
     records = [
         {
@@ -126,7 +135,10 @@ def _arcs(routes: pd.DataFrame, widest: float) -> pdk.Layer:
             "e": [round(row.to_lon, 2), round(row.to_lat, 2)],
             "w": _scaled(row.legs, most, widest),
             **_kind_of_colour(row.kind, row.onward),
-            "name": _("{start} to {end}").format(start=row.from_city, end=row.to_city)
+            "name": _("{start} to {end}").format(
+                start=_place(row.from_city, row.from_iso3, names),
+                end=_place(row.to_city, row.to_iso3, names),
+            )
             + f"\n{_legs_between(row.legs, row.first, row.last)}",
             "id": route_id(row.from_airport, row.to_airport, row.kind),
         }
@@ -152,6 +164,11 @@ def route_id(start: str, end: str, kind: str) -> str:
     return f"{start}-{end}" if kind == REMOVAL else f"{start}-{end}:{kind}"
 
 
+def _place(city: str, iso3: str, names: Mapping[str, str]) -> str:
+    """Return a city, abroad with its country: few know where La Mesa lies."""
+    return city if iso3 == "USA" else f"{city}, {names[iso3]}"
+
+
 def _kind_of_colour(kind: str, onward: bool) -> dict[str, str]:
     """Return the field that chooses the colours of an arc; a plain removal leg needs none."""
     if onward:
@@ -169,14 +186,14 @@ def _chosen(field: str, colours: Mapping[str, list[int]]) -> str:
     return f"{cases}{last[1]}"
 
 
-def _dots(airports: pd.DataFrame, widest: float) -> pdk.Layer:
+def _dots(airports: pd.DataFrame, names: Mapping[str, str], widest: float) -> pdk.Layer:
     most = airports["legs"].max()
     records = [
         {
             "p": [round(row.lon, 2), round(row.lat, 2)],
             "r": 1.5 + _scaled(row.legs, most, widest),
             "c": int(row.us_operated),
-            "name": f"{row.city}, {row.name}\n"
+            "name": f"{_place(row.city, row.iso3, names)}, {row.name}\n"
             + _("{out} legs departing, {back} arriving").format(
                 out=number(row.departing), back=number(row.arriving)
             ),

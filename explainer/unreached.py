@@ -15,7 +15,7 @@ from explainer.flights import REMOVAL
 UNCOOPERATIVE, AT_RISK = "uncooperative", "at_risk"
 OTHER_MONTHS, ON_RECORD, NOT_KNOWN = "other_months", "on_record", "not_known"
 # What is known of a country, in the order in which it decides how the country is drawn.
-KINDS = (UNCOOPERATIVE, AT_RISK, ON_RECORD, OTHER_MONTHS, NOT_KNOWN)
+KINDS = (UNCOOPERATIVE, AT_RISK, OTHER_MONTHS, ON_RECORD, NOT_KNOWN)
 # Counts of people and the way of guarding them say nothing about whether a flight is taken.
 NO_EXPLANATION = ("returns_count", "escort_rules")
 OTHER_STATES = ("comparison_measure", "comparison_threat")
@@ -151,9 +151,9 @@ def with_what_is_known(
     out["removed"] = out["iso3"].map(last_year).astype("Int64")
     out["kind"] = NOT_KNOWN
     out.loc[out["iso3"].isin(dated["iso3"]) | out["status"].notna(), "kind"] = ON_RECORD
+    out.loc[out["other_legs"].notna(), "kind"] = OTHER_MONTHS
     stands = out["status"].notna() & out["absent_as_of"].isna()
     out.loc[stands, "kind"] = out.loc[stands, "status"].astype(str)
-    out.loc[out["other_legs"].notna(), "kind"] = OTHER_MONTHS
     return out
 
 

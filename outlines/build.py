@@ -101,11 +101,13 @@ def outline(iso3: str, name: str, parts: list[Polygon]) -> dict:
     return {"id": iso3, **feature} if iso3 else feature
 
 
-def land(feature: dict) -> dict:
-    """One GeoJSON feature without a name, for the small world map, wound as Vega asks."""
+def land(feature: dict, names: dict[str, str]) -> dict:
+    """One GeoJSON feature for the small world map, wound as Vega asks; its code is its ``id``."""
     rounded = shapely.set_precision(MultiPolygon(polygons(feature)), WORLD_GRID).normalize()
     clockwise = shapely.orient_polygons(rounded, exterior_cw=True)
-    return {"type": "Feature", "geometry": json.loads(shapely.to_geojson(clockwise))}
+    made = {"type": "Feature", "geometry": json.loads(shapely.to_geojson(clockwise))}
+    iso3 = code(feature)
+    return {"id": iso3, **made} if iso3 in names else made
 
 
 def write(features: list[dict], name: str, ending: str) -> None:
@@ -122,10 +124,11 @@ def write(features: list[dict], name: str, ending: str) -> None:
 
 def main() -> None:
     """Write both files, and remove those that they replace."""
-    parts = parts_by_country(simplified_shapes(), country_names())
+    names = country_names()
+    parts = parts_by_country(simplified_shapes(), names)
     outlines = [outline(iso3, name, parts[iso3, name]) for iso3, name in sorted(parts)]
     write(outlines, "countries", "geojson")
-    write([land(feature) for feature in mapshaper(*WORLD)], "world", "json")
+    write([land(feature, names) for feature in mapshaper(*WORLD)], "world", "json")
 
 
 if __name__ == "__main__":

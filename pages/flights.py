@@ -40,11 +40,11 @@ def view_of_flights() -> None:
     left, right = st.columns([5, 3], gap="medium")
     with left:
         map_parts.explore(view, names)
-        flight_parts.take_away(view, shown, names)
     with right:
         filters.flight_controls(view, receivers, airports, months)
         flight_parts.ranking(view, names)
         map_parts.inset(view)
+    flight_parts.take_away(view, shown, names)
     flight_parts.all_routes(shown, names)
     if shown.summary.legs:
         st.header(_("Over time"), anchor=False)

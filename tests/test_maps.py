@@ -9,6 +9,9 @@ from explainer import colours, flights, maps, tables
 from explainer.flights import View
 
 
+NAMES = tables.table("countries").set_index("iso3")["name_en"].to_dict()
+
+
 @pytest.fixture(scope="module")
 def legs() -> pd.DataFrame:
     return flights.placed(tables.table("flight_legs"), tables.table("airports"))
@@ -19,7 +22,9 @@ def routes_of(legs: pd.DataFrame, *to: str) -> pd.DataFrame:
 
 
 def spec(routes: pd.DataFrame) -> dict:
-    return json.loads(maps.routes(routes, flights.by_airport(routes), maps.AMERICAS).to_json())
+    return json.loads(
+        maps.routes(routes, flights.by_airport(routes), maps.AMERICAS, NAMES).to_json()
+    )
 
 
 def layer(routes: pd.DataFrame, id_: str) -> dict:

@@ -120,21 +120,22 @@ def test_facts_leave_out_other_states_and_counts():
 
 
 def test_what_is_known_decides_the_kind(status: pd.DataFrame):
-    other = pd.DataFrame({"other_legs": [3], "other_last": [pd.Timestamp("2025-03-01")]}, ["EEE"])
-    orders = pd.concat([ORDERS, ORDERS[1:2].assign(iso3="FFF", people=1)])
+    other = {"other_legs": [3, 2], "other_last": [pd.Timestamp("2025-03-01")] * 2}
+    orders = pd.concat([ORDERS, *(ORDERS[1:2].assign(iso3=i, people=1) for i in ("FFF", "GGG"))])
     rows = unreached.with_what_is_known(
         unreached.unreached(orders, set()),
         unreached.standing(status, LISTS),
         unreached.facts(practice(), sanctions()),
-        other,
+        pd.DataFrame(other, ["FFF", "CCC"]),
         pd.Series({"AAA": 7, "BBB": 0}),
     ).set_index("iso3")
     assert rows["kind"].to_dict() == {
         "AAA": "on_record",
         "BBB": "uncooperative",
         "CCC": "at_risk",
-        "EEE": "other_months",
-        "FFF": "not_known",
+        "EEE": "uncooperative",
+        "FFF": "other_months",
+        "GGG": "not_known",
     }
     assert (rows.loc["AAA", "removed"], rows.loc["BBB", "removed"]) == (7, 0)
     assert pd.isna(rows.loc["CCC", "removed"])
@@ -245,7 +246,7 @@ def test_what_is_known_of_real_countries():
 
 def test_a_month_says_who_had_legs_in_other_months():
     india = row_of(JUNE, "IND")
-    assert india["kind"] == "other_months"
+    assert india["kind"] == "uncooperative"
     assert told(JUNE, "IND", 0).startswith(
         "21 removal legs were recorded in other months, the last on 7 April 2026. "
         "Named uncooperative by ICE, as last seen on 24 November 2024."

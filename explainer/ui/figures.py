@@ -73,9 +73,10 @@ def take_away(exits: Exits) -> None:
 
 def download(exits: Exits) -> None:
     """Draw the button that gives the rows of a figure as a file."""
+    site = parts.site()
     st.download_button(
         _("Download these rows (CSV)"),
-        data=lambda: exports.csv(exits.rows, _about(exits)),
+        data=lambda: exports.csv(exits.rows, _about(exits, site)),
         file_name=f"consent-to-land-{exits.key}.csv",
         mime="text/csv",
         on_click="ignore",
@@ -84,7 +85,7 @@ def download(exits: Exits) -> None:
     )
 
 
-def _about(exits: Exits) -> Mapping[str, str]:
+def _about(exits: Exits, site: str) -> Mapping[str, str]:
     """Return what a file says of itself, in the order it says it."""
     described = tables.resource(exits.resource)
     sources = tables.table("sources").set_index("source_id").loc[list(exits.source_ids)]
@@ -98,7 +99,7 @@ def _about(exits: Exits) -> Mapping[str, str]:
         _("Licence"): "; ".join(licence["title"] for licence in described["licenses"]),
         _("Data version"): tables.package()["version"],
         _("Sources last read"): str(sources["accessed"].max())[:10],
-        _("Address"): exits.address,
+        _("Address"): f"{site}{exits.address}",
     }
 
 

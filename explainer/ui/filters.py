@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 import streamlit as st
 
 from explainer.flights import REMOVAL, View
-from explainer.tables import labels
-from explainer.words import _, listed, month, ngettext, number, quoted
+from explainer.tables import field, labels
+from explainer.words import _, listed, month, ngettext, number, plain, quoted
 
 MOST_NAMED = 3
 PERIODS = ("day", "week", "month")
@@ -170,10 +170,17 @@ def _more_controls(view: View, airports: Mapping[str, str]) -> None:
         selection_mode="multi",
         key="kind",
         on_change=_write_kinds,
+        help=_kinds_explained(),
     )
     st.checkbox(
         _("Onward legs, which begin at an airport abroad"), key="onward", on_change=_write_onward
     )
+
+
+def _kinds_explained() -> str:
+    """Return what each kind of leg is, from the codebook, as a list in Markdown."""
+    kinds = field("flight_legs", "kind")["categories"]
+    return "\n".join(f"- **{plain(k['label'])}**: {plain(k['description'])}" for k in kinds)
 
 
 def _month_control(key: str, label: str, options: Sequence[str], known: Sequence[str]) -> None:

@@ -82,7 +82,7 @@ def _ranking(which: str, view: flights.View, names: Mapping[str, str]) -> None:
     if not ranked:
         return
     st.html(ranked.html)
-    rows = ranked.rows
+    rows, site = ranked.rows, parts.site()
     if len(rows) > TOP:
         said = _("Table: all {n}, with first and last day").format(n=number(len(rows)))
     else:
@@ -101,7 +101,9 @@ def _ranking(which: str, view: flights.View, names: Mapping[str, str]) -> None:
             )
     st.download_button(
         _("Download this ranking (CSV)"),
-        data=lambda: exports.flights_csv(rows.drop(columns="place"), ranked.finding, view, names),
+        data=lambda: exports.flights_csv(
+            rows.drop(columns="place"), ranked.finding, view, names, site
+        ),
         file_name=exports.flights_file_name(view, which),
         mime="text/csv",
         on_click="ignore",
@@ -114,27 +116,25 @@ def _ranking(which: str, view: flights.View, names: Mapping[str, str]) -> None:
 def take_away(view: flights.View, shown: FlightView, names: Mapping[str, str]) -> None:
     """Draw the buttons that copy a view's address and give exactly its rows as a file."""
     title = findings.flights_title(view, shown.summary, names)
+    site = parts.site()
     with st.container(horizontal=True, vertical_alignment="center"):
         parts.copy_view()
+        if shown.rows.empty:
+            return
         st.download_button(
             _("Download the legs in view (CSV)"),
             data=lambda: exports.flights_csv(
-                flights.rows_to_take_away(shown.rows), title, view, names
+                flights.rows_to_take_away(shown.rows), title, view, names, site
             ),
             file_name=exports.flights_file_name(view),
             mime="text/csv",
             on_click="ignore",
             icon=":material/download:",
+            help=_(
+                "One row per day, pair of airports and kind of leg. The file says within itself "
+                "what is counted, by whom, for which period and under which terms."
+            ),
         )
-    st.caption(
-        ngettext(
-            "{n} row: one per day, pair of airports and kind. The file says within itself what is "
-            "counted, by whom, for which period and under which terms.",
-            "{n} rows: one per day, pair of airports and kind. The file says within itself what is "
-            "counted, by whom, for which period and under which terms.",
-            len(shown.rows),
-        ).format(n=number(len(shown.rows)))
-    )
 
 
 def all_routes(shown: FlightView, names: Mapping[str, str]) -> None:

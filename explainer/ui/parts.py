@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
 from explainer import tables
 from explainer.colours import RECEIVES, rgb
-from explainer.ui import store
+from explainer.ui import filters, store
 from explainer.words import LANGUAGE, _, ngettext, number, plain, when
 
 BAR = "rgba({}, {}, {}, 0.35)".format(*rgb(RECEIVES))
@@ -22,6 +23,12 @@ def style() -> str:
     """Return all style sheets of the site as one HTML element."""
     sheets = sorted((Path(__file__).parent / "styles").glob("*.css"))
     return f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>"
+
+
+def site() -> str:
+    """Return the address of the site as this visitor reached it, for files that travel."""
+    asked = urlsplit(st.context.url or "")
+    return f"{asked.scheme}://{asked.netloc}" if asked.netloc else ""
 
 
 def kicker(text: str) -> None:
@@ -171,6 +178,7 @@ def sections(key: str, drawn: Mapping[str, tuple[str, Callable[[], None]]]) -> N
     in the address the first is open.
     """
     asked = st.query_params.get(key, "")
+    filters.say_ignored([asked] if asked and asked not in drawn else [])
     codes = {label: code for code, (label, _draw) in drawn.items()}
     st.session_state[key] = drawn[asked if asked in drawn else next(iter(drawn))][0]
     tabs = st.tabs(list(codes), key=key, on_change=_write_section, args=(key, codes))

@@ -50,7 +50,8 @@ def _legs(view: flights.View, by: str, names: Mapping[str, str]) -> None:
 @store.kept
 def _legs_spec(view: flights.View, by: str, language: str) -> tuple[pd.DataFrame, dict[str, Any]]:
     rows = flights.by_period(store.flight_view(view).rows, "legs", by, view)
-    return rows, specification(charts.by_period(rows, "legs", _("Legs"), colours.RECEIVES, by))
+    colour = colours.RECEIVES if flights.REMOVAL in view.kinds else colours.ASIDE
+    return rows, specification(charts.by_period(rows, "legs", _("Legs"), colour, by))
 
 
 def _detention(start: str, end: str, by: str) -> None:

@@ -71,7 +71,7 @@ def flight_view(view: flights.View) -> FlightView:
 def deck(view: flights.View, frame: maps.Frame, language: str) -> pdk.Deck:
     """Return the route map of a view. Do not change it."""
     shown = flight_view(view)
-    return maps.routes(shown.routes, shown.airports, frame)
+    return maps.routes(shown.routes, shown.airports, frame, country_names())
 
 
 @kept
@@ -80,7 +80,7 @@ def world_inset(view: flights.View, language: str) -> tuple[pdk.Deck, int] | Non
     far = maps.outside(flight_view(view).routes)
     if far.empty:
         return None
-    drawn = maps.routes(far, flights.by_airport(far), maps.WORLD, widest=3)
+    drawn = maps.routes(far, flights.by_airport(far), maps.WORLD, country_names(), widest=3)
     return drawn, int(far["legs"].sum())
 
 
