@@ -280,6 +280,6 @@ def later_flights(cases: Sequence[Case], halted: Case) -> list[Case]:
 def halt_title(halted: Case, later: Sequence[Case]) -> str:
     """Return the finding on the reported halt and the flights after it (``later_flights``)."""
     flown = [_("{who} ({when})").format(who=c.who, when=month(c.when[:7])) for c in later]
-    return _("Reported halted on {halt}, military planes still flew: to {later}").format(
-        halt=halted.dated, later=listed(flown)
-    )
+    return _(
+        "Reported halted on {halt}, military planes still flew, among others to {later}"
+    ).format(halt=halted.dated, later=listed(flown))

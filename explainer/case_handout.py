@@ -13,7 +13,7 @@ STYLE = """
 @page { margin: 18mm; }
 body { max-width: 46rem; margin: 1.5rem auto; padding: 0 1rem; font: 12pt/1.45 Georgia, serif; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; } h3 { font-size: 1.05rem; }
-h2.new-page { break-before: page; } li, .chair, tr { break-inside: avoid; }
+h2.new-page, .chair + .chair { break-before: page; } li, .chair, tr { break-inside: avoid; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: .35rem .5rem; border: 1px solid; text-align: left; vertical-align: top; }
 sup, .small { font-size: .8rem; } .choices li { margin-bottom: .4rem; }
@@ -27,11 +27,11 @@ def file_name(case: Case) -> str:
     return f"consent-to-land-class-{case.case_id}.html"
 
 
-def handout(case: Case, sources: pd.DataFrame) -> str:
+def handout(case: Case, sources: pd.DataFrame, site: str = "") -> str:
     """Return one case as an HTML page: chairs and choices, then what happened, then sources.
 
-    ``sources`` is the table of sources. What happened begins on a page of its own, so that it can
-    be given out later. Raises ``KeyError`` when a source is not in the table.
+    ``sources`` is the table of sources, ``site`` the address of the site. Each chair and what
+    happened begin on a page of their own, so that they can be given out apart. Raises ``KeyError`` when a source is not in the table.
     """
     ids = case.all_source_ids()
     numbers = {source_id: n for n, source_id in enumerate(ids, 1)}
@@ -42,7 +42,7 @@ def handout(case: Case, sources: pd.DataFrame) -> str:
     title = f"{case.place}: {case.question}"
     body = "".join(
         [
-            f"<h1>{escape(title)}</h1>{_about(case)}",
+            f"<h1>{escape(title)}</h1>{_about(case, site)}",
             *(_chair(case, chair, cite) for chair in case.chairs.values()),
             f'<h2 class="new-page">{escape(_("What each government did"))}</h2>',
             *(_answers(chair, cite) for chair in case.chairs.values()),
@@ -58,13 +58,14 @@ def handout(case: Case, sources: pd.DataFrame) -> str:
     )
 
 
-def _about(case: Case) -> str:
+def _about(case: Case, site: str) -> str:
     what = _(
         "A decision game from Consent to Land. Take a chair, read the situation, choose; then turn "
         "to what happened. No choice is called right. Numbers in brackets are sources."
     )
     version = _("Data version {version}, CC BY 4.0.").format(version=tables.package()["version"])
-    return f'<p class="small">{escape(what)} {escape(version)} {escape(cases.address(case))}</p>'
+    where = f"{site}{cases.address(case)}"
+    return f'<p class="small">{escape(what)} {escape(version)} {escape(where)}</p>'
 
 
 def _chair(case: Case, chair: Chair, cite: Cite) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from explainer import tables
 from explainer.flights import REMOVAL, Summary, View
-from explainer.words import _, listed, month, months, ngettext, number, period_of_days
+from explainer.words import _, listed, month, months, ngettext, number, period_of_days, when
 
 MOST_NAMED = 3
 BEGINNING = "2025-01"
@@ -17,14 +18,12 @@ def flights_title(view: View, found: Summary, names: Mapping[str, str]) -> str:
     ``names`` gives a country's name for its code. Up to three chosen countries are named.
     """
     legs, period = _legs(view, found), months(view.start, view.end)
-    if view.to and not found.legs and view.kinds == (REMOVAL,):
-        return _("{where}, {period}: no recorded removal leg found").format(
-            where=_places(view, names), period=period
-        )
     if view.to:
         where = _places(view, names)
         return _("{where}, {period}: {legs}").format(where=where, period=period, legs=legs)
     if view.kinds != (REMOVAL,):
+        return _("{period}: {legs}").format(period=period, legs=legs)
+    if not found.legs:
         return _("{period}: {legs}").format(period=period, legs=legs)
     countries = ngettext(
         "{n} country or territory", "{n} countries and territories", found.countries
@@ -34,23 +33,28 @@ def flights_title(view: View, found: Summary, names: Mapping[str, str]) -> str:
     )
 
 
+def _kinds(view: View) -> str:
+    """Return the chosen kinds of leg as they stand in a sentence."""
+    return listed(tables.label("flight_legs", "kind", kind).lower() for kind in view.kinds)
+
+
 def _legs(view: View, found: Summary) -> str:
+    if not found.legs and view.kinds == (REMOVAL,):
+        return _("no recorded removal leg found")
+    if not found.legs:
+        return _("no recorded leg found ({kinds})").format(kinds=_kinds(view))
     if view.kinds == (REMOVAL,):
         legs = ngettext(
             "{n} recorded removal leg arrived", "{n} recorded removal legs arrived", found.legs
         )
     else:
-        legs = ngettext(
-            "{n} recorded leg of the chosen kinds",
-            "{n} recorded legs of the chosen kinds",
-            found.legs,
-        )
+        legs = ngettext("{n} recorded leg ({kinds})", "{n} recorded legs ({kinds})", found.legs)
     only = []
     if view.origin:
         only.append(_("from the chosen airports"))
     if not view.onward:
         only.append(_("without onward legs"))
-    counted = legs.format(n=number(found.legs))
+    counted = legs.format(n=number(found.legs), kinds=_kinds(view))
     return f"{counted} ({', '.join(only)})" if only else counted
 
 
@@ -114,11 +118,20 @@ def latest_change(rows: pd.DataFrame, counted: str) -> str:
     )
 
 
+def left_out(recorded_to: str) -> str:
+    """Return what is said of the month that has only begun; ``recorded_to`` is its last day."""
+    return _("Legs are recorded to {day}; that month is incomplete and left out here.").format(
+        day=when(recorded_to)
+    )
+
+
 def flights_lead(view: View, found: Summary, kinds: Mapping[str, str]) -> str:
     """Return what a reader needs to know beneath the headline of a flight view.
 
     ``kinds`` gives the label of a kind of leg.
     """
+    if not found.legs and REMOVAL not in view.kinds:
+        return _("Choose another kind of leg, another place or a longer period.")
     if not found.legs:
         return _("No leg on record is not a refusal: people also travel by land and on airliners.")
     said = []

@@ -27,16 +27,23 @@ def kinds() -> dict[str, str]:
     }
 
 
-def title(rows: pd.DataFrame) -> str:
-    """Return the finding: how many countries, and how many people in all (``unreached`` rows)."""
-    people = number(int(rows["people"].sum()))
+def title(rows: pd.DataFrame, as_of: date, period: str) -> str:
+    """Return the finding: how many countries, and how many people in all (``unreached`` rows).
+
+    The people were counted on a day, ``as_of``; the legs in a ``period``, in words.
+    """
     return ngettext(
-        "{n} country or territory has people under final orders and no recorded removal leg, "
-        "{people} people in all",
-        "{n} countries and territories have people under final orders and no recorded removal "
-        "leg, {people} people in all",
+        "No removal leg recorded in {period} for {n} country or territory, whose {people} citizens "
+        "had final orders on {day}",
+        "No removal leg recorded in {period} for {n} countries and territories, whose {people} "
+        "citizens had final orders on {day}",
         len(rows),
-    ).format(n=number(len(rows)), people=people)
+    ).format(
+        n=number(len(rows)),
+        people=number(int(rows["people"].sum())),
+        period=period,
+        day=day(as_of),
+    )
 
 
 def measure(as_of: date, period: str) -> str:

@@ -33,6 +33,15 @@ def idea() -> None:
         opening_parts.draw()
 
 
+def asked_for() -> str:
+    """Return the section that an address without a part asks for by its other keys."""
+    if {"case", "seat"} & set(st.query_params):
+        return "cases"
+    if "lever" in st.query_params:
+        return "levers"
+    return "law" if any(key.startswith("law_") for key in st.query_params) else "idea"
+
+
 @st.fragment
 @parts.guarded()
 def sections() -> None:
@@ -48,6 +57,7 @@ def sections() -> None:
             "offshore": (_("Guantanamo"), aircraft_parts.offshore),
             "quiz": (_("Quiz"), quiz_parts.draw),
         },
+        first=asked_for(),
     )
 
 

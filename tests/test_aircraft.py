@@ -101,8 +101,8 @@ def test_after_the_halt_planes_flew_to_nicaragua_and_ghana(cases: list[Case], ha
         ("2025-09-05", "Ghana"),
     ]
     assert aircraft.halt_title(halted, later) == (
-        "Reported halted on 5 March 2025, military planes still flew: to Nicaragua (June 2025) "
-        "and Ghana (September 2025)"
+        "Reported halted on 5 March 2025, military planes still flew, among others to "
+        "Nicaragua (June 2025) and Ghana (September 2025)"
     )
 
 

@@ -17,8 +17,9 @@ KNOWN = case_parts.all_cases("en")
 TURNS = [(case, seat) for case in GAMES for seat in cases.SEATS]
 
 
-def open_cases(**address: str) -> AppTest:
-    return visit("why_two", part=["cases"], **{key: [value] for key, value in address.items()})
+def open_cases(**address: str | list[str]) -> AppTest:
+    listed = {key: [value] if isinstance(value, str) else value for key, value in address.items()}
+    return visit("why_two", part=["cases"], **listed)
 
 
 def shown(at: AppTest) -> str:
@@ -142,14 +143,14 @@ def test_a_case_without_chairs_is_there_to_read(case_id: str):
     at = open_cases(case=case_id, seat="us")
     assert KNOWN[case_id].question in [s.value.replace("\\", "") for s in at.subheader]
     assert "seat-us" not in [b.key for b in at.button]
-    assert not at.warning
+    assert "us" in at.warning[0].value
 
 
 @pytest.mark.parametrize(
     ("address", "named"),
     [
         ({"case": "xyz"}, "xyz"),
-        ({"case": "COL"}, "COL"),
+        ({"case": ["bra", "col"]}, "bra"),
         ({"seat": "judge"}, "judge"),
         ({"case": "bra", "seat": "<script>"}, "script"),
         ({"case": "../col"}, "col"),
@@ -205,7 +206,9 @@ def test_hand_out_and_note_can_be_downloaded():
 
 
 def test_the_teachers_note_plans_45_minutes_and_opens_real_addresses():
-    note = teacher_parts.note()
+    note = teacher_parts.note("https://example.org")
+    assert "**" not in note and "](" not in note
+    assert "Brazil: https://example.org/why-two?part=cases&case=bra" in note
     times = [tuple(map(int, t)) for t in re.findall(r"^- (\d+) to (\d+):", note, re.MULTILINE)]
     assert times[0][0] == 0 and times[-1][1] == 45
     assert all(before[1] == after[0] for before, after in pairwise(times))

@@ -73,6 +73,12 @@ def test_honduras_in_june_2025_is_43():
     assert at.multiselect(key="to").value == ["HND"]
 
 
+def test_small_letters_and_empty_values_of_an_address_do_no_harm():
+    at = visit("flights", to=["hnd", ""], start=[""])
+    assert title(at).startswith("Honduras, January 2025 to June 2026: 676")
+    assert not at.warning
+
+
 def test_june_2025_without_a_country_is_209():
     at = visit("flights", start=["2025-06"], end=["2025-06"])
     assert title(at).startswith("209 recorded removal legs arrived in 41 countries")
@@ -178,7 +184,7 @@ def test_guantanamo_can_be_a_departure_and_is_no_onward_start():
 
 def test_other_kinds_of_leg_can_be_added_and_are_told_apart():
     at = visit("flights", start=["2025-06"], end=["2025-06"], kind=["removal", "transfer"])
-    assert title(at) == "June 2025: 908 recorded legs of the chosen kinds"
+    assert title(at) == "June 2025: 908 recorded legs (removal and transfer)"
     assert "By kind: Transfer 699 and Removal 209." in " ".join(m.value for m in at.markdown)
 
 
@@ -236,7 +242,6 @@ def test_play_ends_after_the_last_month():
     ("address", "named", "finding"),
     [
         ({"to": ["XXX"]}, "XXX", "3,558"),
-        ({"to": ["hnd"]}, "hnd", "3,558"),
         ({"to": ["HND", "ZZZ"]}, "ZZZ", "676"),
         ({"start": ["2025-13"]}, "2025-13", "3,558"),
         ({"end": ["2031-01"]}, "2031-01", "3,558"),
@@ -247,7 +252,6 @@ def test_play_ends_after_the_last_month():
         ({"kind": ["shuttle"]}, "shuttle", "3,558"),
         ({"onward": ["maybe"]}, "maybe", "3,558"),
         ({"by": ["hour"]}, "hour", "3,558"),
-        ({"to": [""]}, "“”", "3,558"),
     ],
 )
 def test_what_an_address_gets_wrong_is_named_and_left_out(address: dict, named: str, finding: str):

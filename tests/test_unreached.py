@@ -256,12 +256,12 @@ def test_a_month_says_who_had_legs_in_other_months():
 
 
 def test_title_and_notes_say_what_they_count():
-    assert words_of.title(found(WHOLE).rows) == (
-        "95 countries and territories have people under final orders and no recorded removal leg, "
-        "37,152 people in all"
+    assert found(WHOLE).title("the period") == (
+        "No removal leg recorded in the period for 95 countries and territories, whose 37,152 "
+        "citizens had final orders on 24 November 2024"
     )
-    one = words_of.title(found(WHOLE).rows.head(1))
-    assert one.startswith("1 country or territory has people under final orders")
+    one = words_of.title(found(WHOLE).rows.head(1), found(WHOLE).as_of, "June 2025")
+    assert one.startswith("No removal leg recorded in June 2025 for 1 country or territory, whose")
     names = store.country_names()
     lead = words_of.lead(found(WHOLE).counted, found(WHOLE).rows, names, found(WHOLE).year)
     assert "Eritrea (February 2020) and Bhutan (24 November 2024)" in lead
@@ -344,7 +344,9 @@ def section() -> None:
 def test_the_section_draws_its_finding_map_and_list():
     at = AppTest.from_function(section, default_timeout=60).run()
     assert not at.exception
-    assert at.header[0].value.startswith("95 countries and territories have people under final")
+    assert at.header[0].value.startswith(
+        "No removal leg recorded in January 2025 to June 2026 for 95 "
+    )
     assert "as of 24 November 2024" in at.caption[0].value
     assert "January 2025 to June 2026" in at.caption[0].value
     assert "95 countries and territories" in at.get("vega_lite_chart")[0].proto.alt
@@ -368,5 +370,5 @@ def test_the_section_follows_the_period():
     at.session_state["period"] = ("2025-06", "2025-06")
     at.run()
     assert not at.exception
-    assert at.header[0].value.startswith("141 countries and territories")
+    assert at.header[0].value.startswith("No removal leg recorded in June 2025 for 141 ")
     assert "arriving in June 2025" in at.caption[0].value

@@ -109,7 +109,7 @@ def _hours() -> None:
     figure(_hours_spec(LANGUAGE), prose("military_costs").strip(), exits)
 
 
-@st.cache_data(show_spinner=False)
+@store.kept
 def _hours_spec(language: str) -> dict[str, Any]:
     rows = aircraft.hours(tables.table(COSTS))
     return specification(aircraft_charts.hours(rows.assign(label=[*map(_hour, _records(rows))])))
@@ -236,7 +236,7 @@ def _legs(rows: pd.DataFrame) -> None:
     figure(_legs_spec(LANGUAGE), f"{note} {prose('offshore_legs').strip()}", exits)
 
 
-@st.cache_data(show_spinner=False)
+@store.kept
 def _legs_spec(language: str) -> dict[str, Any]:
     monthly = aircraft.by_month(aircraft.at_guantanamo(store.legs()), store.flight_months()[-1])
     return specification(aircraft_charts.legs(monthly, _ways()))

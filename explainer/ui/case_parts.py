@@ -29,16 +29,18 @@ def all_cases(language: str) -> dict[str, Case]:
 def asked() -> tuple[CaseView, list[str]]:
     """Return the case and chair of the address (``case``, ``seat``), and what was ignored.
 
-    Without a case it is the first game. An address with a case and no part asks for this part.
+    Without a case it is the first game. Of several the last counts; a case that is only here to
+    read has no chairs.
     """
     with parts.guarded():
         known = all_cases(LANGUAGE)
         case, odd_cases = filters.codes("case", known)
         seat, odd_seats = filters.codes("seat", SEATS)
-        if case and "part" not in st.query_params:
-            st.query_params["part"] = "cases"
-        view = CaseView(case[-1] if case else next(iter(known)), seat[-1] if seat else "")
-        return view, odd_cases + odd_seats
+        chosen = case[-1] if case else next(iter(known))
+        if not known[chosen].is_game:
+            odd_seats, seat = [*odd_seats, *seat], []
+        view = CaseView(chosen, seat[-1] if seat else "")
+        return view, [*odd_cases, *case[:-1], *odd_seats, *seat[:-1]]
     return CaseView("", ""), []
 
 
@@ -151,9 +153,10 @@ def _choices(case: Case, chair: Chair, made: Choice | None) -> None:
 
 
 def _take_away(case: Case) -> None:
+    site = parts.site()
     st.download_button(
         _("Hand-out of this case for a class (HTML, to print)"),
-        data=lambda: case_handout.handout(case, tables.table("sources")),
+        data=lambda: case_handout.handout(case, tables.table("sources"), site),
         file_name=case_handout.file_name(case),
         mime="text/html",
         on_click="ignore",
@@ -185,7 +188,8 @@ def _revealed(case_id: str, seat: str, key: str, language: str) -> str:
     chair = case.chairs[seat]
     made = next(choice for choice in chair.choices if choice.key == key)
     told = [case_html.chosen(chair, made), case_html.happened(case)]
-    return "".join([*told, f'<div class="case">{case_html.settled(case)}</div>'])
+    told.append(f'<div class="case">{case_html.settled(case)}</div>')
+    return f'<div class="case-answered">{"".join(told)}</div>'
 
 
 @store.kept

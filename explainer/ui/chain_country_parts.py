@@ -8,7 +8,7 @@ import streamlit as st
 
 from explainer import chain, chain_words, tables, unreached
 from explainer.chain import ChainView
-from explainer.ui import parts
+from explainer.ui import parts, store
 from explainer.ui.chain_html import escape
 from explainer.words import LANGUAGE, _, ngettext, number
 
@@ -56,7 +56,7 @@ def draw(view: ChainView, rows: pd.DataFrame, names: Mapping[str, str]) -> None:
         parts.sources(chain.source_ids(here), key="chain-country")
 
 
-@st.cache_data(show_spinner=False, max_entries=512)
+@store.kept
 def _told(view: ChainView, today: date, language: str) -> str:
     """Return the entries of one country at one step as HTML."""
     names = dict(tables.table("countries").set_index("iso3")["name_en"])

@@ -160,9 +160,10 @@ def _walk(view: ChainView) -> None:
 
 def _go(step: str) -> None:
     st.query_params["step"] = step
+    st.session_state["chain-walked"] = True
 
 
-@st.cache_data(show_spinner=False)
+@store.kept
 def _marks(language: str) -> str:
     """Return the style that gives each step of the strip the mark of the side that acts."""
     steps = tables.table("removal_steps")

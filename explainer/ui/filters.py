@@ -15,12 +15,19 @@ from explainer.words import _, listed, month, ngettext, number, plain, quoted
 
 MOST_NAMED = 3
 PERIODS = ("day", "week", "month")
+FILTERS = {"to", "from", "kind", "start", "end", "onward"}
 
 
 def codes(key: str, known: Collection[str]) -> tuple[list[str], list[str]]:
-    """Return the known codes that the address gives for ``key``, each once, and the unknown."""
-    asked = list(dict.fromkeys(st.query_params.get_all(key)))
-    return [a for a in asked if a in known], [a for a in asked if a not in known]
+    """Return the known codes that the address gives for ``key``, each once, and the unknown.
+
+    Large and small letters count the same, and an empty value is none.
+    """
+    asked = list(dict.fromkeys(filter(None, st.query_params.get_all(key))))
+    written = {code.casefold(): code for code in known}
+    meant = [written.get(value.casefold()) for value in asked]
+    unknown = [value for value, code in zip(asked, meant, strict=True) if code is None]
+    return list(dict.fromkeys(code for code in meant if code is not None)), unknown
 
 
 def period(known: Sequence[str]) -> tuple[str, str, list[str]]:
@@ -35,7 +42,7 @@ def period(known: Sequence[str]) -> tuple[str, str, list[str]]:
     end = ends[-1] if ends else known[-1]
     ignored = odd_starts + odd_ends
     if start > end:
-        return known[0], known[-1], [*ignored, f"{start} – {end}"]
+        return known[0], known[-1], [*ignored, f"{start} - {end}"]
     return start, end, ignored
 
 
@@ -104,8 +111,7 @@ def say_ignored(ignored: Sequence[str]) -> None:
         more = ngettext("and {n} more", "and {n} more", left).format(n=number(left))
         named = f"{named} {more}"
     st.warning(
-        _("The address asks for something this page does not have, and it was left out:")
-        + f" {named}"
+        _("The address holds something this page cannot use, and it was left out:") + f" {named}"
     )
 
 
@@ -142,11 +148,16 @@ def flight_controls(
             _more_controls(view, airports)
     st.button(
         _("Clear the filters"),
-        on_click=st.query_params.clear,
-        disabled=not st.query_params,
+        on_click=_clear,
+        disabled=not FILTERS & set(st.query_params),
         type="tertiary",
         icon=":material/close:",
     )
+
+
+def _clear() -> None:
+    for key in FILTERS:
+        st.query_params.pop(key, None)
 
 
 def _more_controls(view: View, airports: Mapping[str, str]) -> None:

@@ -7,14 +7,13 @@ from html import escape
 
 import pandas as pd
 
-from explainer import law, tables
+from explainer import chain, law, tables
 from explainer.colours import EXPELS, RECEIVES
 from explainer.content import prose
 from explainer.ui import parts, store
 from explainer.words import LANGUAGE, _, ngettext, number
 
-# The steps that need an act of the other government, and the rules on acceptance in advance.
-ACTS_OF_BOTH = (4, 5, 6, 10, 11, 12, 15)
+# The rules on acceptance in advance.
 ON_ACCEPTANCE = ("INA 241(b)(2)", "Jama v. ICE", "8 CFR 241.15")
 MOST_OPEN = 6
 BANDS = {
@@ -28,7 +27,7 @@ BANDS = {
 def statements(language: str) -> str:
     """Return the two true statements side by side, with references and sources."""
     steps = tables.table("removal_steps")
-    steps = steps[steps["step"].isin(ACTS_OF_BOTH)]
+    steps = steps[steps["who_acts"].isin(chain.ANOTHER_GOVERNMENT)]
     rules = tables.table("law").set_index("ref", drop=False).loc[list(ON_ACCEPTANCE)]
     needed = "".join(
         f'<li><a href="/why-two?step={escape(s.key)}">{s.step}. {escape(s.title)}</a></li>'
@@ -38,7 +37,7 @@ def statements(language: str) -> str:
     first = _statement(
         _("In practice a removal needs acts by both governments"),
         "law_practice",
-        f"<p>{escape(_('The steps where the other side acts:'))}</p><ul>{needed}</ul>"
+        f"<p>{escape(_('The steps at which another government acts:'))}</p><ul>{needed}</ul>"
         + _checks(steps["awaiting_lawyer"]),
         steps["source_ids"],
     )

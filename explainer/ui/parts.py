@@ -171,16 +171,18 @@ def _cell(cell: str | int, most: int) -> str:
     return f'<td style="--part: {100 * cell / most:.0f}%">{number(cell)}</td>'
 
 
-def sections(key: str, drawn: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
+def sections(
+    key: str, drawn: Mapping[str, tuple[str, Callable[[], None]]], first: str = ""
+) -> None:
     """Draw sections as tabs of which the open one alone is drawn; ``?key=`` holds its code.
 
     ``drawn`` gives, for each code, the label of the tab and what draws it. Without a known code
-    in the address the first is open.
+    in the address the section ``first`` is open, or else the first of all.
     """
     asked = st.query_params.get(key, "")
     filters.say_ignored([asked] if asked and asked not in drawn else [])
     codes = {label: code for code, (label, _draw) in drawn.items()}
-    st.session_state[key] = drawn[asked if asked in drawn else next(iter(drawn))][0]
+    st.session_state[key] = drawn[asked if asked in drawn else first or next(iter(drawn))][0]
     tabs = st.tabs(list(codes), key=key, on_change=_write_section, args=(key, codes))
     for tab, (_label, draw) in zip(tabs, drawn.values(), strict=True):
         if tab.open:

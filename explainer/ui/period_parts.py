@@ -23,14 +23,19 @@ def over_time(view: flights.View, by: str, names: Mapping[str, str]) -> None:
 
 def _legs(view: flights.View, by: str, names: Mapping[str, str]) -> None:
     rows, spec = _legs_spec(view, by, LANGUAGE)
-    note = _(
-        "Hollow: not covered in whole. Counting begins on 20 January 2025; no break in the "
-        "counting is known after that."
-    )
-    change = findings.latest_change(store.flight_view(view).monthly, "legs")
+    said = [findings.latest_change(store.flight_view(view).monthly, "legs")]
+    if not rows["whole"].all():
+        said.append(
+            _(
+                "Hollow: not covered in whole. Counting begins on 20 January 2025; no break in the "
+                "counting is known after that."
+            )
+        )
+    if view.end == store.flight_months()[-1]:
+        said.append(findings.left_out(tables.resource("flight_legs")["coverage"]["end"]))
     figure(
         spec,
-        change if rows["whole"].all() else f"{change} {note}",
+        " ".join(filter(None, said)),
         Exits(
             key="legs-over-time",
             title=findings.most_at_once(rows, "legs", by),

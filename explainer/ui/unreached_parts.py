@@ -44,6 +44,10 @@ class Found:
         own = unreached.source_ids(rows, self.dated)
         return tuple(dict.fromkeys([*self.base_ids, *own]))
 
+    def title(self, period: str) -> str:
+        """Return the finding; ``period`` is that of the legs, in words."""
+        return unreached_words.title(self.rows, self.as_of, period)
+
     def facts(self, iso3: str) -> pd.DataFrame:
         """Return the dated facts of one country, newest first."""
         return self.dated[self.dated["iso3"] == iso3]
@@ -113,7 +117,7 @@ def empty_half(view: View, names: Mapping[str, str]) -> None:
         parts.source_note(*_note(*key, LANGUAGE))
     with right:
         _top(*key, LANGUAGE, date.today())
-    _all(found, names)
+    _all(found, view, names)
     _take_away(found, view, names)
     st.markdown(prose("empty_half"))
 
@@ -125,8 +129,7 @@ def _introduction(start: str, end: str, language: str) -> None:
     """Draw the finding of a period, what it counts and what is known of the reasons."""
     found, names = _found(start, end), store.country_names()
     parts.kicker(_("The empty half of the map"))
-    title = f"{unreached_words.title(found.rows)}, {months(start, end)}"
-    st.header(plain(title), anchor="empty-half")
+    st.header(plain(found.title(months(start, end))), anchor="empty-half")
     st.caption(unreached_words.measure(found.as_of, months(start, end)))
     st.markdown(plain(unreached_words.lead(found.counted, found.rows, names, found.year)))
 
@@ -138,7 +141,7 @@ def _world(start: str, end: str, language: str) -> None:
     st.vega_lite_chart(
         spec=_map(start, end, language),
         key="empty-half-map",
-        alt=said.format(finding=unreached_words.title(_found(start, end).rows)),
+        alt=said.format(finding=_found(start, end).title(months(start, end))),
     )
 
 
@@ -201,7 +204,7 @@ def _known(found: Found, rows: pd.DataFrame, most: int, today: date) -> list[str
     ]
 
 
-def _all(found: Found, names: Mapping[str, str]) -> None:
+def _all(found: Found, view: View, names: Mapping[str, str]) -> None:
     """Draw every country with all that is known of it, when a visitor opens the table."""
     table = st.expander(
         _("Table: all {n} countries and territories, and what is on record").format(
@@ -223,7 +226,7 @@ def _all(found: Found, names: Mapping[str, str]) -> None:
             rows,
             border="horizontal",
             hide_index=True,
-            alt=unreached_words.title(found.rows),
+            alt=found.title(months(view.start, view.end)),
         )
         parts.sources(found.source_ids(found.rows))
 
@@ -269,7 +272,7 @@ def _about(found: Found, view: View) -> dict[str, str]:
     orders = tables.resource("final_orders")
     sources = tables.table("sources").set_index("source_id").loc[list(found.base_ids)]
     return {
-        _("Title"): unreached_words.title(found.rows),
+        _("Title"): found.title(period),
         _("Measure"): unreached_words.measure(found.as_of, period),
         _("Agency"): _("ICE (people, removals, labels); Human Rights First (flight legs)"),
         _("Period"): _("people: {day}; legs: {period}").format(
