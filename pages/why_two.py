@@ -62,3 +62,4 @@ def sections() -> None:
 
 
 sections()
+parts.copy_view()

@@ -23,3 +23,8 @@ def flights() -> Page:
 def why_two() -> Page:
     """Return the page that explains why a removal takes two governments."""
     return st.Page(PAGES / "why_two.py", title=_("Why it takes two"), url_path="why-two")
+
+
+def countries() -> Page:
+    """Return the page of countries."""
+    return st.Page(PAGES / "countries.py", title=_("Countries"), url_path="countries")

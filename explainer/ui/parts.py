@@ -86,14 +86,18 @@ def sources_html(source_ids: tuple[str, ...], language: str) -> str:
 
     Raises ``TableError`` when the sources cannot be read.
     """
-    known = tables.table("sources").set_index("source_id")
-    listed = "".join(_source(known.loc[source_id]) for source_id in source_ids)
+    listed = "".join(source_html(source_id, language) for source_id in source_ids)
     label = ngettext("Source", "Sources", len(source_ids))
     return f'<details class="sources"><summary>{label}</summary><ul>{listed}</ul></details>'
 
 
-def _source(source: pd.Series) -> str:
-    """Return one row of the table of sources as HTML."""
+@store.keep(2048)
+def source_html(source_id: str, language: str) -> str:
+    """Return one source as an item of a list: title, publisher, date, how good it is, link.
+
+    Raises ``TableError`` when the sources cannot be read, ``KeyError`` for an unknown id.
+    """
+    source = store.sources().loc[source_id]
     lines = [f"<strong>{html.escape(source['title'])}</strong>"]
     published = when(source["published"]) if pd.notna(source["published"]) else None
     lines.append(html.escape(", ".join(filter(pd.notna, [source["publisher"], published]))))

@@ -15,15 +15,22 @@ T = TypeVar("T")
 _caches: list[Any] = []
 
 
-def kept(made: Callable[P, T]) -> Callable[P, T]:
-    """Keep the newest 256 results of a function for all visitors; nobody may change them.
+def keep(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep the newest results of a function for all visitors, ``most`` of them.
 
-    ``st.cache_resource`` does the same, but finds its key by hashing every argument anew: with a
-    flight view as the key that took a third of each run of the script.
+    Nobody may change them. ``st.cache_resource`` does the same, but finds its key by hashing every
+    argument anew: with a flight view as the key that took a third of each run of the script.
     """
-    cached = lru_cache(maxsize=256)(made)
-    _caches.append(cached)
-    return cast(Callable[P, T], cached)
+
+    def cached(made: Callable[P, T]) -> Callable[P, T]:
+        kept = lru_cache(maxsize=most)(made)
+        _caches.append(kept)
+        return cast(Callable[P, T], kept)
+
+    return cached
+
+
+kept = keep(256)
 
 
 def forget() -> None:
@@ -51,7 +58,7 @@ def legs() -> pd.DataFrame:
     return flights.placed(tables.table("flight_legs"), tables.table("airports"))
 
 
-@kept
+@keep(64)
 def flight_view(view: flights.View) -> FlightView:
     """Return the rows of a view and what they add up to. Do not change the frames."""
     rows = flights.in_view(legs(), view)
@@ -82,6 +89,12 @@ def world_inset(view: flights.View, language: str) -> tuple[pdk.Deck, int] | Non
         return None
     drawn = maps.routes(far, flights.by_airport(far), maps.WORLD, country_names(), widest=3)
     return drawn, int(far["legs"].sum())
+
+
+@kept
+def sources() -> pd.DataFrame:
+    """Return the table of sources by id."""
+    return tables.table("sources").set_index("source_id")
 
 
 @kept
