@@ -31,7 +31,8 @@ def handout(case: Case, sources: pd.DataFrame, site: str = "") -> str:
     """Return one case as an HTML page: chairs and choices, then what happened, then sources.
 
     ``sources`` is the table of sources, ``site`` the address of the site. Each chair and what
-    happened begin on a page of their own, so that they can be given out apart. Raises ``KeyError`` when a source is not in the table.
+    happened begin on a page of their own, so that they can be given out apart. Raises
+    ``KeyError`` when a source is not in the table.
     """
     ids = case.all_source_ids()
     numbers = {source_id: n for n, source_id in enumerate(ids, 1)}

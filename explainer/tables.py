@@ -37,6 +37,18 @@ def package() -> dict[str, Any]:
 
 
 @cache
+def changes() -> str:
+    """Return the log of changes of the package, in Markdown.
+
+    Raises ``TableError`` when the file cannot be read.
+    """
+    try:
+        return (DATA / "CHANGELOG.md").read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise TableError("CHANGELOG.md", f"cannot be read ({error})") from error
+
+
+@cache
 def resource(name: str) -> dict[str, Any]:
     """Return the descriptor of one table: title, meaning, coverage, licences, schema.
 

@@ -1,23 +1,31 @@
 """The few totals that stand for the whole subject, each with its date and its source."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
 from explainer.flights import Summary, View
-from explainer.words import _, day, months
+from explainer.words import _, day, months, number, when
+
+UNITED_STATES = "USA"
+NO_AGREEMENT = "visa_lever"
+UNCOOPERATIVE = "uncooperative"
+SANCTION = "sanction_243d"
 
 
 @dataclass(frozen=True)
 class Dated:
-    """One figure as a reader meets it: what it counts, when, by whom, and where it stands."""
+    """One figure as a reader meets it: what it counts, when, by whom, and where it stands.
+
+    ``rule`` says how a figure was put together that nobody printed; empty for a printed one.
+    """
 
     key: str
     value: int
     measure: str
     dated: str
     source_ids: tuple[str, ...]
+    rule: str = ""
 
 
 def legs_recorded(found: Summary, view: View) -> Dated:
@@ -60,19 +68,49 @@ def under_final_order(orders: pd.DataFrame) -> Dated:
     )
 
 
-def named_uncooperative(lists: pd.DataFrame) -> Dated:
-    """Return the stated count of the newest list of uncooperative countries.
+def on_record(agreements: pd.DataFrame, status: pd.DataFrame, sanctions: pd.DataFrame) -> Dated:
+    """Return the countries with an agreement with the US on returns, or a refusal, on record.
 
-    Expects the table ``cooperation_lists``.
+    Expects the tables ``agreements``, ``cooperation_status`` and ``visa_sanctions``. An agreement
+    is any row with the US as partner but a visa lever. A refusal is one as the US sees it: a place
+    on a list of uncooperative countries, or a visa sanction under section 243(d). Each country
+    counts once; the sources are the first of its newest row in each table.
     """
-    counted = lists[(lists["status"] == "uncooperative") & lists["count_stated"].notna()]
-    row = counted.sort_values("as_of").iloc[-1]
+    agreed = agreements[
+        (agreements["partner"] == UNITED_STATES) & (agreements["kind"] != NO_AGREEMENT)
+    ]
+    named = status[status["status"] == UNCOOPERATIVE]
+    barred = sanctions[sanctions["kind"] == SANCTION]
+    rows = pd.concat([_dated(agreed, "signed"), _dated(named, "as_of"), _dated(barred, "started")])
+    yes, no = set(agreed["iso3"]), {*named["iso3"], *barred["iso3"]}
     return Dated(
-        "named",
-        int(row["count_stated"]),
-        _("countries that ICE called uncooperative, {n} of them known by name").format(
-            n=row["count_listed"]
+        "on_record",
+        len(yes | no),
+        _(
+            "countries and territories with an agreement with the US on returns, or a refusal of "
+            "them, on record"
         ),
-        _("As last seen on {day}").format(day=day(date.fromisoformat(row["as_of"]))),
-        tuple(row["source_ids"].split(";")),
+        _("As found in records up to {end}").format(end=when(rows["on"].max())),
+        tuple(dict.fromkeys(rows["source"])),
+        _rule(len(yes), len(no), len(yes & no)),
     )
+
+
+def _dated(rows: pd.DataFrame, dated: str) -> pd.DataFrame:
+    """Return the newest row of each country: its date as text (``on``) and first source."""
+    on = rows[dated].astype("string").str[:10]
+    out = pd.DataFrame(
+        {"iso3": rows["iso3"], "on": on, "source": rows["source_ids"].str.split(";").str[0]}
+    )
+    out = out.sort_values("on", kind="stable", na_position="first")
+    return out.drop_duplicates("iso3", keep="last")
+
+
+def _rule(yes: int, no: int, both: int) -> str:
+    return _(
+        "An agreement or understanding with the US on taking people back: {yes}. Named "
+        "uncooperative on a US list, or under a US visa sanction over returns: {no}. In both "
+        "groups: {both}. {yes} + {no} − {both} = {all}. The refusals are as the US sees them, and "
+        "many have ended. No full list of either exists: a country that is not counted may have "
+        "one."
+    ).format(yes=number(yes), no=number(no), both=number(both), all=number(yes + no - both))

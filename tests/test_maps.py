@@ -8,7 +8,6 @@ import pytest
 from explainer import colours, flights, maps, tables
 from explainer.flights import View
 
-
 NAMES = tables.table("countries").set_index("iso3")["name_en"].to_dict()
 
 

@@ -221,7 +221,7 @@ def test_no_source_is_cited_twice_in_one_cell(name: str):
 
 def test_prefixes_of_ids_do_not_clash():
     prefixes = sorted(prefix(name) for name in NAMES if numbered_ids(name))
-    assert len(prefixes) == 17
+    assert len(prefixes) == 18
     assert not any(after.startswith(before) for before, after in pairwise(prefixes))
 
 
