@@ -89,7 +89,7 @@ def _about(exits: Exits, site: str) -> Mapping[str, str]:
     """Return what a file says of itself, in the order it says it."""
     described = tables.resource(exits.resource)
     sources = tables.table("sources").set_index("source_id").loc[list(exits.source_ids)]
-    return {
+    about = {
         _("Title"): exits.title,
         _("Measure"): exits.measure,
         _("Filters"): exits.filters or _("none"),
@@ -98,9 +98,10 @@ def _about(exits: Exits, site: str) -> Mapping[str, str]:
         _("Source"): "; ".join(f"{s['title']}, {s['url']}" for _n, s in sources.iterrows()),
         _("Licence"): "; ".join(licence["title"] for licence in described["licenses"]),
         _("Data version"): tables.package()["version"],
-        _("Sources last read"): str(sources["accessed"].max())[:10],
+        _("Sources last read"): "" if sources.empty else str(sources["accessed"].max())[:10],
         _("Address"): f"{site}{exits.address}",
     }
+    return {label: words for label, words in about.items() if words}
 
 
 def printed_counts(rows: pd.DataFrame, heading: str) -> pd.DataFrame:

@@ -28,3 +28,39 @@ def why_two() -> Page:
 def countries() -> Page:
     """Return the page of countries."""
     return st.Page(PAGES / "countries.py", title=_("Countries"), url_path="countries")
+
+
+def third_countries() -> Page:
+    """Return the page of deals for other countries' people."""
+    return st.Page(
+        PAGES / "third_countries.py", title=_("Third countries"), url_path="third-countries"
+    )
+
+
+def timeline() -> Page:
+    """Return the page of events in order of time."""
+    return st.Page(PAGES / "timeline.py", title=_("Timeline"), url_path="timeline")
+
+
+def claims() -> Page:
+    """Return the page that holds what is claimed against the data."""
+    return st.Page(PAGES / "claims.py", title=_("Claims"), url_path="claims")
+
+
+def methods() -> Page:
+    """Return the page on how the figures are known."""
+    return st.Page(PAGES / "methods.py", title=_("Methods"), url_path="methods")
+
+
+def everywhere() -> list[Page]:
+    """Return all pages of the site, in the order of its navigation."""
+    return [
+        start(),
+        flights(),
+        why_two(),
+        countries(),
+        third_countries(),
+        timeline(),
+        claims(),
+        methods(),
+    ]

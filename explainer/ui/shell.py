@@ -8,9 +8,7 @@ from explainer.ui import foot, pages, parts
 
 HERE = Path(__file__).resolve().parent
 
-here = st.navigation(
-    [pages.start(), pages.flights(), pages.why_two(), pages.countries()], position="top"
-)
+here = st.navigation(pages.everywhere(), position="top")
 st.set_page_config(
     page_title=f"{here.title} | Consent to Land", page_icon=str(HERE / "icon.svg"), layout="wide"
 )
