@@ -367,7 +367,7 @@ def test_a_deal_on_other_people_is_not_measured_by_citizenship():
     assert "This deal is about people of other countries." in shown(at)
 
 
-@pytest.mark.parametrize("bad", ["VS999", "vs003", "", "VS010", "<script>", "EV106", "../x"])
+@pytest.mark.parametrize("bad", ["VS999", "VS010", "<script>", "EV106", "../x"])
 def test_a_bad_lever_in_the_address_is_named_and_left_out(bad: str):
     at = visit("why_two", part=["levers"], lever=[bad])
     assert any("left out" in w.value and "<" not in w.value for w in at.warning)

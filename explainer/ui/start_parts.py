@@ -76,7 +76,7 @@ def doors() -> None:
     st.header(_("Every page"), anchor=False)
     said = {
         "flights": _("where the planes go, month by month"),
-        "why-two": _("who could stop this plane? Steps, levers, cases, law, quiz"),
+        "why-two": _("who could stop this plane?"),
         "countries": _("who takes people back, and on what terms"),
         "third-countries": _("who takes people who are not its own"),
         "timeline": _("what happened, when, between whom"),

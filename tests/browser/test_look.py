@@ -18,6 +18,26 @@ LOOKS += [
     ("/flights?to=TUV", PHONE, "dark"),
     ("/flights?to=<script>&to=![x](//evil.example/x.png)", PHONE, "light"),
 ]
+INNER = [
+    "/why-two",
+    "/why-two?part=levers",
+    "/why-two?case=col&seat=us",
+    "/why-two?part=law",
+    "/why-two?part=military",
+    "/why-two?part=quiz",
+    "/countries",
+    "/countries?country=CUB",
+    "/countries?country=HND&country=CHN",
+    "/third-countries",
+    "/third-countries?partner=SWZ",
+    "/timeline?country=COL",
+    "/claims",
+    "/data",
+    "/methods",
+]
+LOOKS += [
+    (path, *((PHONE, "light") if n % 2 else (DESKTOP, "dark"))) for n, path in enumerate(INNER)
+]
 GRAVE = ("serious", "critical")
 
 
