@@ -42,12 +42,14 @@ SUBJECTS = {
     "events": (
         "events",
         "event_countries",
+        "event_threads",
         "case_studies",
         "case_countries",
         "case_seats",
         "case_choices",
         "case_steps",
         "key_claims",
+        "claim_views",
     ),
     "law": (
         "law",

@@ -57,6 +57,32 @@ class Entry:
     in_text: tuple[str, ...]
 
 
+# The letters of a country's code, too short to be sought within a query.
+CODE = 3
+# How Spanish words of the subject begin, and how the English words of the tables do.
+MEANS = {
+    "acuerdo": "agreement",
+    "arancel": "tariff",
+    "asilo": "asylum",
+    "avion": "plane",
+    "deporta": "deport",
+    "detenc": "detention",
+    "expuls": "removal",
+    "ley": "law",
+    "militar": "military",
+    "negativa": "refus",
+    "pais": "countr",
+    "prohibicion": "ban",
+    "sancion": "sanction",
+    "tercer": "third",
+    "tratado": "treaty",
+    "tribunal": "court",
+    "viaje": "travel",
+    "visado": "visa",
+    "vuelo": "flight",
+}
+
+
 def folded(text: str) -> str:
     """Return a text in small letters without accents or signs, words parted by single blanks."""
     bare = unicodedata.normalize("NFKD", text.casefold())
@@ -67,7 +93,8 @@ def folded(text: str) -> str:
 def search(query: str, entries: Iterable[Entry]) -> list[Found]:
     """Return at most ``MOST`` things that a query finds, by kind, the best of each kind first.
 
-    All words of the query must be met by an entry. Where none is, names that are spelled nearly
+    All words of the query must be met by an entry, a Spanish one also by what it means in English.
+    A country named among other words is found too. Where nothing is, names that are spelled nearly
     like the query are taken. An empty query, or one without a letter or digit, finds nothing.
     """
     asked = folded(query[:LONGEST_QUERY])
@@ -78,6 +105,8 @@ def search(query: str, entries: Iterable[Entry]) -> list[Found]:
         return []
     known = list(entries)
     scored = [(score, e) for e in known if (score := _score(asked, words, e))]
+    met = {entry.found for _n, entry in scored}
+    scored += [pair for pair in _countries_in(asked, known) if pair[1].found not in met]
     return _best(scored or _nearly(asked, known))
 
 
@@ -85,15 +114,31 @@ def _score(asked: str, words: list[str], entry: Entry) -> int:
     """Return how well an entry meets a query; 0 when one of its words is not met."""
     total = 0
     for word in words:
-        if any(w.startswith(word) for w in entry.in_names):
-            total += IN_NAME
-        elif any(w.startswith(word) for w in entry.in_text):
-            total += IN_TEXT
-        else:
+        met = _met(word, entry)
+        if not met:
             return 0
+        total += met
     if asked in entry.names:
         return total + WHOLE_NAME
     return total + START_OF_NAME * any(name.startswith(asked) for name in entry.names)
+
+
+def _met(word: str, entry: Entry) -> int:
+    """Return how well an entry meets one word; 0 when it does not."""
+    meant = (word, *(english for spanish, english in MEANS.items() if word.startswith(spanish)))
+    if any(w.startswith(meant) for w in entry.in_names):
+        return IN_NAME
+    return IN_TEXT if any(w.startswith(meant) for w in entry.in_text) else 0
+
+
+def _countries_in(asked: str, entries: list[Entry]) -> list[tuple[int, Entry]]:
+    """Return the countries whose whole name stands in a query among other words."""
+    return [
+        (IN_NAME, entry)
+        for entry in entries
+        if entry.found.kind == "country"
+        and any(len(name) > CODE and f" {name} " in f" {asked} " for name in entry.names)
+    ]
 
 
 def _nearly(asked: str, entries: list[Entry]) -> list[tuple[int, Entry]]:

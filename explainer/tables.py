@@ -36,16 +36,18 @@ def package() -> dict[str, Any]:
         raise TableError("datapackage.json", f"cannot be read ({error})") from error
 
 
+def published(file: str) -> bytes:
+    """Return a file of the package as it is published. Raises ``TableError`` without it."""
+    try:
+        return (DATA / file).read_bytes()
+    except OSError as error:
+        raise TableError(file, f"cannot be read ({error})") from error
+
+
 @cache
 def changes() -> str:
-    """Return the log of changes of the package, in Markdown.
-
-    Raises ``TableError`` when the file cannot be read.
-    """
-    try:
-        return (DATA / "CHANGELOG.md").read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise TableError("CHANGELOG.md", f"cannot be read ({error})") from error
+    """Return the log of changes of the package, in Markdown. Raises ``TableError`` without it."""
+    return published("CHANGELOG.md").decode("utf-8")
 
 
 @cache

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "en"
-NOT_A_CODE = re.compile(r"[^0-9A-Za-z -]")
+NOT_A_WORD = re.compile(r"[^\w -]|_")
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+!|~$:])")
 
 
@@ -95,5 +95,5 @@ def quoted(text: str, longest: int = 24) -> str:
 
     All but letters, digits and hyphens become dots: Markdown makes links of bare addresses.
     """
-    seen = NOT_A_CODE.sub("·", text[:longest])
+    seen = NOT_A_WORD.sub("·", text[:longest])
     return f"“{seen}{'…' if len(text) > longest else ''}”"

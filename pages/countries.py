@@ -14,6 +14,7 @@ from explainer.ui import (
     filters,
     ledger_parts,
     overview_parts,
+    parts,
     removed_parts,
     status_parts,
     store,
@@ -26,7 +27,6 @@ def one_country(code: str, as_of: date | None) -> None:
     country_head_parts.draw(code, as_of)
     as_of_parts.control(as_of)
     compare_parts.choose((code,))
-    country_head_parts.contents()
     status_parts.draw(code, as_of)
     removed_parts.draw(code, as_of)
     ledger_parts.draw(code, as_of)
@@ -47,3 +47,4 @@ elif len(chosen) > 1:
     compare_parts.draw(chosen, as_of)
 else:
     one_country(chosen[0], as_of)
+parts.begin_at_the_top(" ".join(chosen))

@@ -20,6 +20,13 @@ from explainer.words import _
 parts.heading(_("Methods"), methods.title(), prose("methods"))
 
 
+def asked_for() -> str:
+    """Return the section that an address without a part asks for by its other keys."""
+    if {"term", "find_term"} & set(st.query_params):
+        return "glossary"
+    return "gaps" if "subject" in st.query_params else "questions"
+
+
 @st.fragment
 @parts.guarded()
 def sections() -> None:
@@ -36,6 +43,7 @@ def sections() -> None:
             "glossary": (_("Glossary"), glossary_parts.draw),
             "about": (_("About"), methods_about.draw),
         },
+        first=asked_for(),
     )
 
 

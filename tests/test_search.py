@@ -127,8 +127,15 @@ def test_a_query_that_says_nothing_finds_nothing(query: str):
     assert find(query) == []
 
 
-def test_a_word_that_nothing_holds_leaves_nothing_over():
-    assert find("Honduras xylophone") == []
+def test_a_word_that_nothing_holds_leaves_the_country_beside_it():
+    assert [found.title for found in find("Honduras xylophone")] == ["Honduras"]
+    assert find("xylophone") == []
+
+
+def test_spanish_words_find_what_they_mean():
+    assert find("arancel")[0].title == find("tariff")[0].title
+    assert "Honduras" in [found.title for found in find("vuelos a Honduras")]
+    assert any("third-country removal" in found.title for found in find("país tercero"))
 
 
 @given(any_.text(max_size=300))

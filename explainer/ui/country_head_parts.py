@@ -18,19 +18,16 @@ def draw(code: str, as_of: date | None) -> None:
     name = store.country_names()[code]
     found, shown = _figures(code, as_of, LANGUAGE)
     parts.heading(_("Countries"), *country_findings.headline(name, found))
+    st.html(_contents(LANGUAGE))
     st.markdown(shown, unsafe_allow_html=True)
     quotes = _quotes(found, address(code, as_of))
     if quotes:
         st.html(quotes, unsafe_allow_javascript=True)
 
 
-def contents() -> None:
-    """Draw the way to each section of a country's page."""
-    st.html(_contents(LANGUAGE))
-
-
 @store.kept
 def _contents(language: str) -> str:
+    """Return the way to each section of a country's page as HTML."""
     links = {
         "status": _("Official status"),
         "removed": _("People removed"),

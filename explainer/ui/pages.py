@@ -47,6 +47,11 @@ def claims() -> Page:
     return st.Page(PAGES / "claims.py", title=_("Claims"), url_path="claims")
 
 
+def data() -> Page:
+    """Return the page of the published tables."""
+    return st.Page(PAGES / "data.py", title=_("Data"), url_path="data")
+
+
 def methods() -> Page:
     """Return the page on how the figures are known."""
     return st.Page(PAGES / "methods.py", title=_("Methods"), url_path="methods")
@@ -62,5 +67,6 @@ def everywhere() -> list[Page]:
         third_countries(),
         timeline(),
         claims(),
+        data(),
         methods(),
     ]

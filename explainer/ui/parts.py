@@ -53,6 +53,15 @@ def show_on_a_phone(key: str, what: str) -> None:
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
+def begin_at_the_top(shown: str) -> None:
+    """Scroll to the top when a page shows another thing than before; ``shown`` names it."""
+    before = st.session_state.get("shown")
+    st.session_state["shown"] = shown
+    if before not in (None, shown):
+        top = "document.querySelector('[data-testid=stMain]').scrollTo(0, 0)"
+        st.html(f"<script>{top}; // {shown}</script>", unsafe_allow_javascript=True)
+
+
 @cache
 def _copy_button(label: str, done: str) -> str:
     """Return the button that copies headline and address, as HTML with its script."""

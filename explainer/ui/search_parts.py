@@ -9,6 +9,7 @@ from explainer.search import Found
 from explainer.ui import parts, store
 from explainer.words import LANGUAGE, _, ngettext, number, quoted
 
+FIND = "find"
 LONGEST_TEXT = 110
 
 
@@ -16,16 +17,23 @@ LONGEST_TEXT = 110
 @parts.guarded()
 def box() -> None:
     """Draw the search box and, once there are words in it, what they find."""
+    st.session_state[FIND] = st.query_params.get(FIND, "")[: search.LONGEST_QUERY]
     query = st.text_input(
         _("Look up a country, an event, a law or a word"),
         type="search",
-        key="find",
+        key=FIND,
+        on_change=_write,
         max_chars=search.LONGEST_QUERY,
         placeholder=_("Honduras, travel ban, tercer país"),
         width=480,
     )
     if query.strip():
         st.html(found(query, LANGUAGE))
+
+
+def _write() -> None:
+    """Write the query into the address, so that Back and a shared address find it again."""
+    st.query_params[FIND] = st.session_state[FIND] or []
 
 
 @store.kept

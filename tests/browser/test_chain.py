@@ -71,6 +71,7 @@ def test_all_sixteen_steps_are_seen_at_a_glance(page: Page):
     page.goto("/why-two")
     shows(page, "Step 6 of 16")
     settled(page)
+    expect(page.get_by_test_id("stRadioOption")).to_have_count(16)
     boxes = [card.bounding_box() for card in page.get_by_test_id("stRadioOption").all()]
     assert len(boxes) == 16
     tops = [box["y"] for box in boxes]
