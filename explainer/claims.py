@@ -7,7 +7,7 @@ import pandas as pd
 
 from explainer.words import _, listed, ngettext, number
 
-CLAIM = "claim"
+CLAIM, MISREADING = "claim", "misreading"
 VERDICTS = ("supported", "partly_supported", "contested", "cannot_be_checked")
 SPEAKERS = ("us_government", "receiving_government", "both", "critics_press")
 
@@ -31,6 +31,12 @@ def claims(rows: pd.DataFrame, views: pd.DataFrame) -> pd.DataFrame:
     if bare:
         raise ValueError(f"claims without a view: {', '.join(bare)}")
     return made.sort_values("date", ascending=False, kind="stable", ignore_index=True)
+
+
+def misreadings(rows: pd.DataFrame) -> dict[str, str]:
+    """Return the common misreadings, which nobody in particular said, by id."""
+    found = rows[rows["kind"] == MISREADING]
+    return dict(zip(found["claim_id"], found["claim"], strict=True))
 
 
 def in_view(made: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -26,7 +26,9 @@ def events(code: str, as_of: date | None) -> pd.DataFrame:
     ids = linked.loc[linked["iso3"] == code, "event_id"]
     rows = practice.in_order("events", "date")
     rows = practice.marked("events", rows[rows["event_id"].isin(ids)], as_of)
-    told = (rows["title"] + rows["summary"]).str.contains(GUANTANAMO, regex=False)
+    # The whole words tell, also where a summary was not out by the day.
+    whole = tables.table("events").loc[rows.index]
+    told = (whole["title"] + whole["summary"]).str.contains(GUANTANAMO, regex=False)
     base = told & (code == SOIL) & ~rows["actor"].str.contains("Cuba")
     side = [_side(actor, _names(code)) for actor in rows["actor"]]
     return rows.assign(side=pd.Series(side, index=rows.index, dtype=object), base=base.astype(bool))

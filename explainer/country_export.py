@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from explainer import country_facts, exports, known, tables
+from explainer import country_facts, exports, known, status, tables
 from explainer.flights import GUANTANAMO
 from explainer.words import _, day
 
@@ -120,6 +120,7 @@ def rows_of(code: str, as_of: date | None = None) -> dict[str, pd.DataFrame]:
     found |= _legs(code)
     found |= {name: tables.table(name) for name in WHOLE}
     kept = {name: _known(name, rows, as_of) for name, rows in found.items()}
+    kept[status.LISTS] = status.lists(as_of)
     for link, table, key in (
         ("event_countries", "events", "event_id"),
         ("transfer_nationalities", "third_country_transfers", "transfer_id"),
@@ -222,6 +223,7 @@ def readme(name: str, address: str, found: dict[str, pd.DataFrame], as_of: date 
         "",
         *(f"{label}: {words}" for label, words in _signed(address).items()),
         _("As known on: {day}").format(day=day(as_of) if as_of else _("all that was found")),
+        _("Titles, descriptions and names of countries and airports: written November 2026"),
         "",
         *_rules(),
         "",

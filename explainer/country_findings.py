@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from explainer import arrivals, elsewhere, known, removed, status, tables
+from explainer import arrivals, elsewhere, known, removed, status, tables, third, third_words
 from explainer.arrivals import SOURCES
 from explainer.words import _, day, months, ngettext, number, when
 
@@ -77,15 +77,21 @@ def official(code: str, name: str, as_of: date | None = None) -> Figure:
         )
     return Figure(
         "status",
-        _("Not listed as uncooperative"),
-        measure,
-        _("list of {when}, the newest known in full; at risk: not known").format(when=found.when),
+        _("Not on the list of {when}").format(when=found.when),
+        _not_listed(found),
+        _("read here from that list, no word of ICE’s on the country; at risk: not known"),
         found.source_ids,
         sentence=_(
             "{name} was not on ICE’s list of uncooperative countries of {when}, the newest list "
             "whose names are all known."
         ).format(name=name, when=found.when),
     )
+
+
+def _not_listed(found: status.Last) -> str:
+    measure = _("the newest list of uncooperative countries known in full")
+    later = _("later lists are known only in part")
+    return measure if found.newest else f"{measure}; {later}"
 
 
 def people_removed(code: str, name: str, as_of: date | None = None) -> Figure:
@@ -97,6 +103,13 @@ def people_removed(code: str, name: str, as_of: date | None = None) -> Figure:
     dated = _("fiscal year {year}: October {before} to September {year}").format(
         year=year, before=year - 1
     )
+    unsure = known.may_be_later(removed.ICE, year, as_of)
+    if unsure:
+        measure = _("ICE removals of its citizens")
+        dated = _(
+            "fiscal year {year}, the newest table whose day of publication we know; tables for "
+            "later years are not dated here"
+        ).format(year=year)
     rows = removed.of(code, removed.ICE, as_of)
     rows = rows[rows["fiscal_year"] == year]
     if rows.empty:
@@ -116,7 +129,7 @@ def people_removed(code: str, name: str, as_of: date | None = None) -> Figure:
         dated,
         (str(rows.iloc[0]["source_id"]),),
         people,
-        said.format(n=number(people), name=name, year=year, before=year - 1),
+        "" if unsure else said.format(n=number(people), name=name, year=year, before=year - 1),
     )
 
 
@@ -228,8 +241,10 @@ def third_country(code: str, name: str, as_of: date | None = None) -> Figure:
             tuple(ids) if len(sent) else (),
         )
     row = deals.iloc[0]
-    labels = tables.labels("third_country_agreements", "status")
-    value = labels[row["status"]] if pd.notna(row["status"]) else _("Announced")
+    deal = third.partner(code)
+    # Asking and refusing were known from their own day, however late the status was.
+    told = pd.notna(row["status"]) or deal["kind"] in third.NO_DEAL
+    value = third_words.status(deal) if told else _("Announced")
     dated = _("as last seen{parts}").format(parts="".join(f"; {p}" for p in _deal(row)))
     return Figure("third_country", value, measure, dated, tuple(ids))
 
@@ -237,10 +252,16 @@ def third_country(code: str, name: str, as_of: date | None = None) -> Figure:
 def _deal(row: pd.Series) -> Iterator[str]:
     """Give what is known of a deal, part by part."""
     if pd.notna(row["signed_or_announced"]):
-        yield _("signed or announced {when}").format(when=when(row["signed_or_announced"]))
+        yield third_words.dated(third.partner(row["iso3"]))
     if pd.notna(row["people_received"]) and pd.notna(row["people_as_of"]):
-        yield _("{n} people counted to {when}").format(
+        counted = _("{n} people counted to {when}").format(
             n=number(int(row["people_received"])), when=when(row["people_as_of"])
+        )
+        stopover = third.partner(row["iso3"])["kind"] == third.TRANSIT
+        yield (
+            _("{counted}, on a stopover: in no total").format(counted=counted)
+            if stopover
+            else counted
         )
 
 
@@ -255,7 +276,7 @@ def headline(name: str, found: tuple[Figure, ...]) -> tuple[str, str]:
                 status=official.value[:1].lower() + official.value[1:], when=official.dated
             )
         )
-    if removals.amount is not None:
+    if removals.amount is not None and removals.sentence:
         counted = ngettext(
             "{n} ICE removal of its citizens in {year}",
             "{n} ICE removals of its citizens in {year}",
@@ -269,8 +290,7 @@ def headline(name: str, found: tuple[Figure, ...]) -> tuple[str, str]:
             legs.amount,
         )
         said.append(counted.format(n=legs.value, period=legs.dated))
-    title = _("{name}: {finding}").format(
-        name=name, finding=said[0] if said else _("no figure found")
-    )
+    none = _("no figure found") if removals.amount is None else _("what was known by then")
+    title = _("{name}: {finding}").format(name=name, finding=said[0] if said else none)
     rest = "".join(f"{part[:1].upper()}{part[1:]}. " for part in said[1:])
     return title, rest + _("All that was found stands below, each figure with date and source.")

@@ -1,11 +1,15 @@
 """What was known on a day: rows of the published tables, limited to what was out by then.
 
-Every table has one rule that says from which day a row counts as known (``RULES``). A date known
-only to the month or year counts from its last day, so that nothing is shown too early. Words of a
-row that tell what came later (an end, an outcome) stay only when they were known by then as well.
+Every table has one rule that says from which day a row counts as known (``RULES``): the later of
+its own day and the day its first source came out. A date known only to the month or year counts
+from its last day, so that nothing is shown too early. Words of a row that may draw on later sources
+(a summary, an end, an outcome) stay only when all its sources were out by then, and sources that
+came later are not named.
 Pure pandas: no Streamlit, no file reads but ``tables.table("sources")``.
 """
 
+import calendar
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +19,9 @@ import pandas as pd
 from explainer import tables
 from explainer.words import _
 
+# The tables are written in English, whatever the language of the page.
+MONTHS = list(calendar.month_name)
+NAMED_MONTH = re.compile(rf"(?:({'|'.join(MONTHS[1:])}) )?\b((?:19|20)\d\d)\b")
 OFFSETS = {4: pd.offsets.YearEnd(0), 7: pd.offsets.MonthEnd(0)}
 
 
@@ -23,52 +30,48 @@ class Rule:
     """How the rows of one table become known.
 
     ``columns``: dates of the row itself; the last one that is filled counts (a total that reaches
-    to June counts from June). ``sources``: ``first`` or ``all``, when the publication of the
-    row's first source, or of its last one to appear, counts; with ``columns`` only where no date
-    is filled.
+    to June counts from June). ``sources``: whose publication must have come as well: that of the
+    row's ``first`` source as named, of ``any`` of its sources with a known date (the earliest), or
+    of ``all``. The later of both days counts; where the row has no own date, the publication.
     ``later`` names columns that tell what came afterwards: each stays when all sources of the row
     were out by then, else it is emptied. ``ends`` names dates emptied when they lie later.
     """
 
     columns: tuple[str, ...] = ()
-    sources: str = ""
+    sources: str = "any"
     later: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
 
 
 FROM_SOURCE = Rule(sources="first")
-# The first source is that of the row; a note may draw on others, which came later.
-NOTE_LATER = Rule(sources="first", later=("note",))
 RULES = {
-    # Figures: from the day their source was published.
+    # Figures: from the day their source was published, not before the day they speak of. The first
+    # source is that of the figure; a note may draw on others, which came later.
     "removals_by_year": FROM_SOURCE,
     "removals_recent": FROM_SOURCE,
     "detention_removals_daily": FROM_SOURCE,
     "final_orders": FROM_SOURCE,
     "population": FROM_SOURCE,
-    "releases": FROM_SOURCE,
-    "received": NOTE_LATER,
-    "reception": NOTE_LATER,
-    "practice": NOTE_LATER,
+    "releases": Rule(columns=("period_end",), sources="first"),
+    "received": Rule(columns=("period_end",), sources="first", later=("note",)),
+    "reception": Rule(columns=("as_of",), sources="first", later=("note",)),
+    "practice": Rule(columns=("as_of",), sources="first", later=("note",)),
     "flight_history_citizenship": FROM_SOURCE,
     "flight_history_counts": FROM_SOURCE,
     # A pair needs both sides' figures.
     "ledger_pairs": Rule(sources="all"),
-    # Lists: from the date of the list.
+    # Lists, acts and deals: from their own day, not before a source told of them.
     "cooperation_lists": Rule(columns=("as_of",), later=("note",)),
     "cooperation_status": Rule(columns=("as_of",), later=("note",)),
-    # Acts: from the day of the act, however it was told later.
     "series_breaks": Rule(columns=("date",)),
-    "events": Rule(columns=("date",), later=("outcome",)),
+    "events": Rule(columns=("date",), later=("summary", "outcome")),
     "key_claims": Rule(columns=("date",), later=("what_the_evidence_says", "verdict_note")),
     "visa_sanctions": Rule(columns=("started",), later=("outcome", "note"), ends=("ended",)),
-    "agreements": Rule(
-        columns=("signed",), sources="first", later=("limits", "note"), ends=("in_force",)
-    ),
+    "agreements": Rule(columns=("signed",), later=("limits", "note"), ends=("in_force",)),
     "third_country_agreements": Rule(
         columns=("signed_or_announced",),
-        sources="first",
         later=(
+            "text_public",
             "accepts",
             "capacity",
             "payment_usd",
@@ -94,8 +97,9 @@ def by(table: str, rows: pd.DataFrame, as_of: date | None) -> pd.DataFrame:
 
     With ``None`` nothing is dropped and nothing emptied. Rows without a known date are left out
     (``undated``). In a row that stays, words on what came later are emptied unless they were
-    known too: missing where the column may be missing, else the empty text (``Rule``). Tables that
-    only tie rows together (``event_countries``) are limited through the table they belong to.
+    known too: missing where the column may be missing, else the empty text (``Rule``); of its
+    sources those stay that were out. Tables that only tie rows together (``event_countries``) are
+    limited through the table they belong to.
 
     Raises ``KeyError`` when no rule is set for the table.
     """
@@ -112,8 +116,33 @@ def by(table: str, rows: pd.DataFrame, as_of: date | None) -> pd.DataFrame:
     if rule.later:
         told = published(kept, "all").le(day)
         for column in rule.later:
-            kept.loc[~told, column] = _nothing(table, column)
+            # A text may say more than its sources could: one that names a later month goes too.
+            ahead = [isinstance(text, str) and _names_later(text, day) for text in kept[column]]
+            kept.loc[~told | pd.Series(ahead, index=kept.index, dtype=bool), column] = _nothing(
+                table, column
+            )
+    if "source_ids" in kept:
+        kept["source_ids"] = _out(kept["source_ids"], day)
     return kept
+
+
+def _names_later(text: str, day: pd.Timestamp) -> bool:
+    """Return whether a text names a year, or a month of a year, after that of a day."""
+    named = (
+        (int(year), MONTHS.index(month) if month else 0)
+        for month, year in NAMED_MONTH.findall(text)
+    )
+    return any(found > (day.year, day.month) for found in named)
+
+
+def _out(column: pd.Series, day: pd.Timestamp) -> pd.Series:
+    """Return lists of source ids without those that were not out by a day."""
+    out = publications()
+    kept = {
+        ids: ";".join(i for i in ids.split(";") if out.get(i, pd.NaT) <= day)
+        for ids in column.unique()
+    }
+    return column.map(kept).astype(column.dtype)
 
 
 def undated(table: str, rows: pd.DataFrame) -> int:
@@ -122,6 +151,23 @@ def undated(table: str, rows: pd.DataFrame) -> int:
     Raises ``KeyError`` when no rule is set for the table.
     """
     return 0 if table in TIMELESS else int(since(table, rows).isna().sum())
+
+
+def may_be_later(measure: str, year: int, as_of: date | None) -> bool:
+    """Return whether a table by country of a later fiscal year may have been out, unknown to us.
+
+    ``measure`` of ``removals_by_year``. So it is where that year had ended by ``as_of``, and its
+    source here has no known date of publication or is a later edition, out more than a year after
+    the fiscal year's end.
+    """
+    if as_of is None:
+        return False
+    rows = tables.table("removals_by_year")
+    rows = rows[rows["measure"].eq(measure) & rows["row_kind"].eq("part")]
+    ended = pd.to_datetime(rows["fiscal_year"].astype(str) + "-09-30")
+    out = published(rows, "first")
+    unsure = out.isna() | out.gt(ended + pd.DateOffset(years=1))
+    return bool((rows["fiscal_year"].gt(year) & ended.lt(pd.Timestamp(as_of)) & unsure).any())
 
 
 def since(table: str, rows: pd.DataFrame) -> pd.Series:
@@ -138,23 +184,24 @@ def since(table: str, rows: pd.DataFrame) -> pd.Series:
         precision = rows.get(f"{column}_precision")
         own = days(rows[column], precision)
         found = found.where(own.isna(), own)
-    if rule.sources:
-        found = found.fillna(published(rows, rule.sources))
-    return found
+    out = published(rows, rule.sources)
+    return out.where(found.isna() | out.isna() | out.gt(found), found)
 
 
 def published(rows: pd.DataFrame, which: str) -> pd.Series:
-    """Return when the ``first`` source of each row was published, or the last of ``all`` of them.
+    """Return when the ``first`` source of each row, ``any`` or the last of ``all`` was published.
 
-    ``rows`` have a column ``source_id`` or ``source_ids``. Missing where a publication that is
-    asked for has no known date.
+    ``rows`` have a column ``source_id`` or ``source_ids``. ``any`` is the earliest with a known
+    date. Missing where a publication that is asked for has no known date.
     """
     column = "source_id" if "source_id" in rows else "source_ids"
     out = publications()
 
     def newest(ids: str) -> pd.Timestamp:
-        asked = ids.split(";") if which == "all" else [ids.split(";")[0]]
-        dates = [out.get(source, pd.NaT) for source in asked]
+        dates = [out.get(source, pd.NaT) for source in ids.split(";")]
+        if which == "any":
+            return min((d for d in dates if not pd.isna(d)), default=pd.NaT)
+        dates = dates if which == "all" else dates[:1]
         return pd.NaT if any(pd.isna(d) for d in dates) else max(dates)
 
     known = {ids: newest(ids) for ids in rows[column].unique()}
@@ -193,28 +240,37 @@ def _last_day(text: str) -> pd.Timestamp:
 
 
 def _nothing(table: str, column: str) -> object:
-    """Return what stands for words left out: missing, or the empty text in a required column."""
+    """Return what stands for words left out: missing; in a required column empty, or unknown."""
     described = tables.field(table, column)
-    required = described.get("constraints", {}).get("required", False)
-    return "" if required and not described.get("categories") else None
+    if not described.get("constraints", {}).get("required", False):
+        return None
+    if not described.get("categories"):
+        return ""
+    return "unknown" if "unknown" in tables.labels(table, column) else None
 
 
 def rule(table: str) -> str:
     """Return in words from which day a row of ``table`` counts as known."""
     if table == "flight_legs":
         return _("from the publication of the list of legs, September 2026")
-    kinds = {
-        "events": _("from the day of the event"),
-        "series_breaks": _("from the day of the change"),
-        "cooperation_lists": _("from the date of the list"),
-        "cooperation_status": _("from the date of the list"),
-        "ledger_pairs": _("from the day on which both sides’ figures had been published"),
-        "visa_sanctions": _("from the day the measure began or the threat was made"),
-        "agreements": _("from the day it was signed or announced, else its source’s publication"),
-        "third_country_agreements": _(
-            "from the day it was signed or announced, else its source’s publication"
-        ),
-        "third_country_transfers": _("from the day of the arrival, a total from its last day"),
-        "key_claims": _("from the day of the claim"),
+    told = _("and the day its first source came out, whichever is later")
+    own = {
+        "events": _("the day of the event"),
+        "series_breaks": _("the day of the change"),
+        "cooperation_lists": _("the date of the list"),
+        "cooperation_status": _("the date of the list"),
+        "visa_sanctions": _("the day the measure began or the threat was made"),
+        "agreements": _("the day it was signed or announced, where known"),
+        "third_country_agreements": _("the day it was signed or announced, where known"),
+        "third_country_transfers": _("the day of the arrival, of a total its last day"),
+        "key_claims": _("the day of the claim"),
+        "practice": _("the day it speaks of"),
+        "reception": _("the day it speaks of"),
+        "releases": _("the last day of its period"),
+        "received": _("the last day of its period"),
     }
-    return kinds.get(table, _("from the publication of its source"))
+    if table in own:
+        return _("from {own}, {told}").format(own=own[table], told=told)
+    if table == "ledger_pairs":
+        return _("from the day on which both sides’ figures had been published")
+    return _("from the publication of its source")

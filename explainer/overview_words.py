@@ -142,19 +142,21 @@ def status_title(lists: pd.DataFrame) -> str:
     first = lists.iloc[0]
     when = list_when(first["as_of"], first["as_of_precision"])
     said = [
-        _said(str(row["status"]), row["count_stated"], int(row["count_listed"]))
+        _said(str(row["status"]), row["count_stated"], int(row["count_listed"]), why)
         for row in lists.sort_values("status").to_dict("records")
+        for why in [status.more_names(row)]
     ]
     return _("ICE’s list of {when}: {said}").format(when=when, said=listed(said))
 
 
-def _said(label: str, stated: object, known: int) -> str:
-    """Return what one list says: 15 uncooperative (9 names known)."""
+def _said(label: str, stated: object, known: int, why: str) -> str:
+    """Return what one list says: 15 uncooperative (9 names known); ``why`` more than stated."""
     form = {
         UNCOOPERATIVE: _("{n} uncooperative ({known})"),
         AT_RISK: _("{n} at risk ({known})"),
     }[label]
     names = ngettext("{n} name known", "{n} names known", known).format(n=number(known))
+    names = f"{names}: {why}" if why else names
     return form.format(
         n=number(int(str(stated))) if pd.notna(stated) else _("a number not stated"),
         known=names if known else _("no name known"),
@@ -166,6 +168,9 @@ def official(row: Mapping[str, object], labels: Mapping[str, str]) -> str:
     if row["label"] == NOT_KNOWN:
         return labels[NOT_KNOWN]
     said = _("{label}, {when}").format(label=labels[str(row["label"])], when=row["when"])
+    if row["label"] == NOT_LISTED:
+        # Not ICE's word on the country: its name is missing on the newest list known in full.
+        said = _("Not on the list of {when}").format(when=row["when"])
     if not isinstance(row["before"], str):
         return said
     before = labels[row["before"]]

@@ -4,9 +4,10 @@ A list says something about its own date and nothing about the time between two 
 whose names are all known can say that a country was not on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -21,9 +22,29 @@ NAMED, NOT_LISTED, NOT_KNOWN, COUNT_ONLY = "named", "not_listed", "not_known", "
 
 def of(code: str, as_of: date | None = None) -> pd.DataFrame:
     """Return what every list known by ``as_of`` says of the country ``code`` (``seen``)."""
-    lists = known.by(LISTS, tables.table(LISTS), as_of)
     names = known.by(NAMES, tables.table(NAMES), as_of)
-    return seen(lists, names[names["iso3"] == code])
+    return seen(lists(as_of), names[names["iso3"] == code])
+
+
+def lists(as_of: date | None = None) -> pd.DataFrame:
+    """Return the lists known by a day, each as complete as the names known of it by then.
+
+    ``count_listed`` counts the names that were out; a list of which some were not is in part known.
+    """
+    rows = known.by(LISTS, tables.table(LISTS), as_of)
+    if as_of is None:
+        return rows
+    names = known.by(NAMES, tables.table(NAMES), as_of)
+    counts = names["list_id"].value_counts().to_dict()
+    n = pd.Series([counts.get(id_, 0) for id_ in rows["list_id"]], index=rows.index, dtype=int)
+    less = n < rows["count_listed"]
+    complete = (
+        rows["complete"].astype(object).mask(less, n.gt(0).map({True: "partial", False: "no"}))
+    )
+    return rows.assign(
+        count_listed=n.astype(rows["count_listed"].dtype),
+        complete=complete.astype(rows["complete"].dtype),
+    )
 
 
 def seen(lists: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
@@ -72,11 +93,24 @@ def when(row: pd.Series) -> str:
     return said
 
 
+def more_names(row: Mapping[Hashable, Any] | pd.Series) -> str:
+    """Return why a list has more names than its stated number, from its note; else empty.
+
+    ``row`` of the table ``cooperation_lists``: Hong Kong, which is no country, is named apart.
+    """
+    stated, note = row["count_stated"], row["note"]
+    if pd.isna(stated) or pd.isna(note) or row["count_listed"] <= stated:
+        return ""
+    said = str(note).split(";")[0].rstrip(".")
+    return said[:1].lower() + said[1:]
+
+
 @dataclass(frozen=True)
 class Last:
     """The newest list that says anything certain of a country.
 
     ``label``: which of the two US labels the list gives; ``says``: ``named`` or ``not_listed``.
+    ``newest``: whether no later list of that label is known, not even in part.
     """
 
     label: str
@@ -84,6 +118,7 @@ class Last:
     when: str
     list_id: str
     source_ids: tuple[str, ...]
+    newest: bool = False
 
 
 def last(rows: pd.DataFrame) -> Last | None:
@@ -92,8 +127,14 @@ def last(rows: pd.DataFrame) -> Last | None:
     if certain.empty:
         return None
     row = certain.iloc[-1]
+    later = rows[rows["status"].eq(row["status"]) & rows["end"].gt(row["end"])]
     return Last(
-        str(row["status"]), row["says"], when(row), row["list_id"], tuple(row["sources"].split(";"))
+        str(row["status"]),
+        row["says"],
+        when(row),
+        row["list_id"],
+        tuple(row["sources"].split(";")),
+        later.empty,
     )
 
 

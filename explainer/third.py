@@ -18,8 +18,13 @@ MEXICO = "MEX"
 # The first month of the sum: the transfers of 2025 begin here.
 SINCE = "2025-02"
 IN_FORCE, PENDING, TALKS, ENDED = "in_force", "pending", "reported_talks_only", "ended"
-REFUSED, COMPARED = "refused", "comparison"
-STATUSES = (IN_FORCE, PENDING, TALKS, REFUSED, ENDED)
+REFUSED, TRANSIT, COMPARED = "refused", "transit", "comparison"
+# Kinds of partner, in the order of the filter.
+STATUSES = (IN_FORCE, PENDING, TALKS, REFUSED, ENDED, TRANSIT, COMPARED)
+# Kinds without a deal: only asked, reported, refused or denied.
+NO_DEAL = (TALKS, REFUSED)
+# Words of a deal about people who pass through.
+PASSING = "in transit"
 PAYMENTS = ("figure", "none", "unknown")
 # Public refusals and denials of taking others' people. The kind of the event alone does not tell:
 # other refusals are about a plane, or about one man whom the US called a national.
@@ -67,9 +72,13 @@ def partners() -> pd.DataFrame:
     """Return the table of deals in order of name, with what a reader asks of each.
 
     Adds ``place`` (name), ``region``, ``lat``, ``lon``; ``kind`` (status of the table, or
-    ``refused`` where talks ended in a public refusal, or ``comparison`` for Canada); ``refusal``
-    (id of an event in which it refused or denied, else empty); ``seen`` (date of the status as
-    text); ``paid`` (one of ``PAYMENTS``). Do not change the frame.
+    ``refused`` where talks ended in a public refusal, or ``transit`` for a stopover of people on
+    their way home, or ``comparison`` for Canada); ``refusal`` (id of an event in which it refused
+    or denied, else empty); ``seen`` (date of the status as text); ``paid`` (one of ``PAYMENTS``).
+    Do not change the frame.
+
+    A stopover: the deal speaks of people in transit, and nobody sent there is in the sum of
+    transfers. Panama and Costa Rica speak of transit too, but people were held there and counted.
     """
     countries = tables.table("countries").set_index("iso3")
     rows = tables.table(AGREEMENTS)
@@ -85,6 +94,8 @@ def partners() -> pd.DataFrame:
     rows["kind"] = rows["status"].astype(str)
     refused = (rows["kind"] == TALKS) & (rows["refusal"] != "")
     rows.loc[refused, "kind"] = REFUSED
+    passing = rows["accepts"].str.contains(PASSING) & ~rows["iso3"].isin(added()["iso3"])
+    rows.loc[passing, "kind"] = TRANSIT
     rows.loc[rows["iso3"] == elsewhere.COMPARISON, "kind"] = COMPARED
     return rows.sort_values("place", ignore_index=True)
 
@@ -111,11 +122,10 @@ def partner(code: str) -> pd.Series:
 
 
 def chosen(rows: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Return the partners that fit a view; ``refused`` finds every partner with a refusal."""
+    """Return the partners that fit a view; ``statuses`` are kinds of ``partners``."""
     fits = pd.Series(True, index=rows.index)
     if view.statuses:
-        refused = (rows["refusal"] != "") & (REFUSED in view.statuses)
-        fits &= rows["status"].astype(str).isin(view.statuses) | refused
+        fits &= rows["kind"].isin(view.statuses)
     if view.regions:
         fits &= rows["region"].isin(view.regions)
     if view.payments:
@@ -176,6 +186,13 @@ def added() -> pd.DataFrame:
     )
     by = by.rename(columns={"destination_iso3": "iso3", "place_name": "place"})
     return by.sort_values(["people", "place"], ascending=[False, True], ignore_index=True)
+
+
+def running() -> pd.DataFrame:
+    """Return the running totals in the sum, in order of place: each is the newest of its place."""
+    rows = transfers()
+    rows = rows[(rows["group"] == "added") & (rows["count_kind"] == elsewhere.RUNNING)]
+    return rows.sort_values("place_name", ignore_index=True)
 
 
 def without_number() -> list[str]:

@@ -13,6 +13,7 @@ COLOURS = {
     third.TALKS: "#8f9aa6",
     third.REFUSED: "#8a67c0",
     third.ENDED: "#4f7f79",
+    third.TRANSIT: "#a3705c",
     third.COMPARED: "#d9d3c6",
 }
 SHAPES = {
@@ -21,6 +22,7 @@ SHAPES = {
     third.TALKS: "triangle-up",
     third.REFUSED: "cross",
     third.ENDED: "square",
+    third.TRANSIT: "triangle-right",
 }
 SIGNS = {
     third.IN_FORCE: "●",
@@ -28,6 +30,7 @@ SIGNS = {
     third.TALKS: "▲",
     third.REFUSED: "✚",
     third.ENDED: "■",
+    third.TRANSIT: "▶",
     third.COMPARED: "○",
 }
 

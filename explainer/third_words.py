@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from explainer import elsewhere, practice, tables, third
+from explainer import practice, tables, third
 from explainer.words import _, listed, ngettext, number
 
 # Court cases by subject, each with its events from first to last.
@@ -39,7 +39,7 @@ MOST_NAMED = 4
 
 
 def kinds() -> dict[str, str]:
-    """Return what the map says of each kind of ``third.partners``, in the order of its legend."""
+    """Return the one status word of each kind of ``third.partners``, in the order of the legend."""
     status = tables.labels(third.AGREEMENTS, "status")
     return {
         third.IN_FORCE: status[third.IN_FORCE],
@@ -47,6 +47,7 @@ def kinds() -> dict[str, str]:
         third.TALKS: status[third.TALKS],
         third.REFUSED: _("Refused or denied"),
         third.ENDED: status[third.ENDED],
+        third.TRANSIT: _("Stopover only"),
         third.COMPARED: _("For comparison"),
     }
 
@@ -65,8 +66,19 @@ def title() -> str:
     count = third.partners()["kind"].value_counts()
     return _(
         "{n} deals to take other countries’ people were in force when last seen; {ended} had "
-        "ended, {refused} governments said no"
-    ).format(n=count[third.IN_FORCE], ended=count[third.ENDED], refused=count[third.REFUSED])
+        "ended; {refused} governments refused or denied"
+    ).format(
+        n=count[third.IN_FORCE],
+        ended=count[third.ENDED],
+        refused=count[third.REFUSED],
+    )
+
+
+def denied() -> pd.DataFrame:
+    """Return the partners in force that denied a deal in public and have received people."""
+    rows = third.partners()
+    took = rows["people_received"].gt(0).fillna(False)
+    return rows[(rows["kind"] == third.IN_FORCE) & (rows["refusal"] != "") & took]
 
 
 def lead() -> str:
@@ -75,11 +87,16 @@ def lead() -> str:
     count = rows["kind"].value_counts()
     newest = tables.resource(third.AGREEMENTS)["coverage"]["end"]
     return _(
-        "{n} partners are on record. Canada is one of them, for comparison only. {pending} deals "
-        "were pending, and of {talks} only talks were reported. Newest fact: {date}. Each status "
-        "holds for its own date."
+        "{n} partners are on record. {pending} deals were pending, and of {talks} only talks were "
+        "reported. {n_denied} more governments denied a deal but took people: {denied}. "
+        "{stopovers} were stopovers on the way home, and Canada stands for comparison: none of "
+        "these counts as a deal for others. "
+        "Newest fact: {date}. Each status holds for its own date."
     ).format(
         n=len(rows),
+        n_denied=len(denied()),
+        denied=listed(denied()["place"]),
+        stopovers=listed(rows.loc[rows["kind"] == third.TRANSIT, "place"]),
         pending=count[third.PENDING],
         talks=count[third.TALKS],
         date=practice.written(newest),
@@ -134,20 +151,59 @@ def partner_title(row: pd.Series) -> str:
 
 
 def status(row: pd.Series | dict) -> str:
-    """Return a partner's status in the words of the table, or that it refused in public."""
-    if row["kind"] == third.REFUSED:
-        return _("Refused or denied in public")
-    return tables.label(third.AGREEMENTS, "status", row["status"])
+    """Return the one word for a partner's status: in the table, on the map, in its section."""
+    return kinds()[row["kind"]]
+
+
+def status_seen(row: pd.Series | dict) -> str:
+    """Return to which date a status is known; of a stopover and of Canada also the status."""
+    seen = _("last seen {date}").format(date=practice.written(row["seen"]))
+    if row["kind"] in (third.TRANSIT, third.COMPARED):
+        return f"{tables.label(third.AGREEMENTS, 'status', row['status']).lower()}; {seen}"
+    return seen
+
+
+def dated(row: pd.Series | dict) -> str:
+    """Return when a deal was made, or when it was asked for, reported, refused or denied."""
+    if pd.isna(row["signed_or_announced"]):
+        return _("no date of signing or announcement")
+    form = {
+        third.TALKS: _("asked for or reported {date}"),
+        third.REFUSED: _("refused or denied {date}"),
+        third.TRANSIT: _("dated {date}"),
+    }.get(row["kind"], _("signed or announced {date}"))
+    return form.format(date=practice.written(row["signed_or_announced"]))
+
+
+def accepts_label(row: pd.Series | dict) -> str:
+    """Return what the words on whom a partner accepts are: terms, or an ask and its answer."""
+    if row["kind"] in third.NO_DEAL:
+        return _("What was asked, or answered")
+    return _("Whom it accepts")
+
+
+def refusal_label(row: pd.Series | dict) -> str:
+    """Return what a public refusal is: all there is, or a denial beside a deal in force."""
+    return _("Refused or denied") if row["kind"] == third.REFUSED else _("Denied in public")
+
+
+def passed(row: pd.Series | dict) -> str:
+    """Return how many people made a stopover, and that no total has them; else empty."""
+    if row["kind"] != third.TRANSIT:
+        return ""
+    if pd.isna(row["people_received"]):
+        return _("no figure found; a stopover: in no total")
+    return _("{n}, to {date}; a stopover: in no total").format(
+        n=number(int(row["people_received"])), date=practice.written(row["people_as_of"])
+    )
 
 
 def partner_lead(row: pd.Series) -> str:
     """Return in one or two sentences what came of a partner's deal."""
     if row["kind"] == third.COMPARED:
         return _("It stands here for comparison: it is no deal about deported people.")
-    if _only_transit(row["iso3"]):
-        return _(
-            "A stopover: {n} people went on to their own country, to {date}. They are in no total."
-        ).format(n=number(int(row["people_received"])), date=practice.written(row["people_as_of"]))
+    if row["kind"] == third.TRANSIT:
+        return _stopover(row)
     if pd.isna(row["people_received"]):
         came = _("No figure was found for people received.")
     elif not row["people_received"]:
@@ -170,9 +226,15 @@ def partner_lead(row: pd.Series) -> str:
     return f"{came} {paid[row['paid']].format(n=number(dollars))}"
 
 
-def _only_transit(code: str) -> bool:
-    kinds = elsewhere.arrived(code, None)["count_kind"]
-    return len(kinds) > 0 and bool((kinds == elsewhere.TRANSIT).all())
+def _stopover(row: pd.Series) -> str:
+    if pd.isna(row["people_received"]):
+        return _(
+            "A stopover: people were to travel on to their own countries. How many is not known. "
+            "They are in no total."
+        )
+    return _(
+        "A stopover: {n} people went on to their own country, to {date}. They are in no total."
+    ).format(n=number(int(row["people_received"])), date=practice.written(row["people_as_of"]))
 
 
 def total_title() -> str:

@@ -111,13 +111,17 @@ def placed(rows: pd.DataFrame, axis: Axis) -> pd.DataFrame:
 
 
 def places(drawn: pd.DataFrame) -> Places:
-    """Return the heights of the lanes that hold an event, of the band and of the whole."""
+    """Return the heights of the lanes that hold an event, of the band and of the whole.
+
+    Without any event every lane stands, empty and one mark high.
+    """
     foot, lanes = float(LEGS + LABEL + GAP), {}
     for lane in reversed(LANE_ORDER):
         mine = drawn[drawn["lane"] == lane]
-        if mine.empty:
+        if mine.empty and len(drawn):
             continue
-        top = foot + (int(mine["level"].max()) + 1) * STEP + 4
+        levels = 1 if mine.empty else int(mine["level"].max()) + 1
+        top = foot + levels * STEP + 4
         lanes[lane] = (foot, top)
         foot = top + LABEL
     return Places(lanes, foot + 4, foot + 4 + STRIP)

@@ -33,20 +33,21 @@ def chart(
 ) -> alt.LayerChart:
     """Return the drawing: band of density, lanes of events, recorded legs.
 
-    ``rows``: ``timeline.events`` in a view, at least one. ``reach``: the stretches of
-    ``timeline.reach``. ``legs``: ``flights.by_period`` by month. ``chained``: whether the events
-    are joined by a line, in the order of ``rows``.
+    ``rows``: ``timeline.events`` in a view; without any the lanes are empty. ``reach``: the
+    stretches of ``timeline.reach``. ``legs``: ``flights.by_period`` by month. ``chained``: whether
+    the events are joined by a line, in the order of ``rows``.
     """
     drawn = placed(rows, axis)
     where = places(drawn)
-    foot = drawn["lane"].map({lane: low for lane, (low, _top) in where.lanes.items()})
+    foot = drawn["lane"].map({lane: low for lane, (low, _top) in where.lanes.items()}).astype(float)
     drawn = drawn.assign(y=foot + (drawn["level"] + 0.5) * STEP)
     scale = _Scale(axis, where, legs)
     layers = [_legs_unknown(scale, legs), *_legs(scale, legs)]
     layers += [_band(scale, reach), _lanes(scale), *_narrowed(scale)]
     if chained and len(rows) > 1:
         layers.append(_chain(scale, drawn.loc[rows.index]))
-    layers += _marks(scale, drawn)
+    if len(rows):
+        layers += _marks(scale, drawn)
     drawing = alt.layer(*layers).add_params(alt.param(OPENED, value=""))
     drawing = drawing.resolve_axis(x="independent", y="independent")
     return drawing.properties(height=where.height).configure_view(stroke=None)

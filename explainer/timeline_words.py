@@ -44,17 +44,6 @@ def densities() -> dict[str, str]:
     }
 
 
-def by(side: str) -> str:
-    """Return who acted, as it follows the kind of an event: Refusal, by the other country."""
-    return {
-        "us": _("by the United States"),
-        "courts": _("in US courts"),
-        "both": _("by both sides"),
-        "them": _("by the other country"),
-        "other": _("press and others"),
-    }[side]
-
-
 def title(view: View, rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     """Return the finding of a view (``timeline.in_view``); ``names`` gives a country's name."""
     count = ngettext("{n} event on record", "{n} events on record", len(rows))
@@ -71,34 +60,21 @@ def title(view: View, rows: pd.DataFrame, names: Mapping[str, str]) -> str:
 
 
 def lead(view: View, rows: pd.DataFrame) -> str:
-    """Return who acted in the events of a view, or what an empty view means."""
+    """Return how to take the events of a view, or what an empty view means.
+
+    Who acted is not counted: the table files a flight under one side, and it is an act of both.
+    """
     if rows.empty:
         return _(
             "That means none was found, not that nothing happened. The early years and the time "
             "after mid-March 2026 are thinly covered."
         )
-    said = []
-    counts = rows["side"].value_counts()
-    for side, words in _counted().items():
-        if counts.get(side, 0):
-            said.append(words.format(n=number(int(counts[side]))))
-    told = _("Who acted: {list}.").format(list="; ".join(said))
     if view.thread:
         first, last = rows.iloc[0], rows.iloc[-1]
-        return _("From {first} to {last}. {who} A thread shows order, not cause.").format(
-            first=dated(first), last=dated(last), who=told
+        return _("From {first} to {last}. A thread shows order, not cause.").format(
+            first=dated(first), last=dated(last)
         )
-    return told + " " + _("A count of events says nothing of the number of flights or people.")
-
-
-def _counted() -> dict[str, str]:
-    return {
-        "us": _("{n} by the United States"),
-        "courts": _("{n} in US courts"),
-        "both": _("{n} by both sides together"),
-        "them": _("{n} by the other country"),
-        "other": _("{n} by press and others"),
-    }
+    return _("A count of events says nothing of the number of flights or people.")
 
 
 def dated(row: pd.Series) -> str:
@@ -139,14 +115,37 @@ def legs_total(legs: pd.DataFrame, legs_in: Sequence[str], names: Mapping[str, s
     )
 
 
-def note(legs: str, reach: Sequence[Reach]) -> str:
-    """Return what stands beneath the drawing. ``legs``: as ``legs_total`` gives it."""
+def note(legs: str, reach: Sequence[Reach], empty: bool = False) -> str:
+    """Return what stands beneath the drawing.
+
+    ``legs``: as ``legs_total`` gives it. ``empty``: whether the drawing holds no event.
+    """
     newest = reach[-1]
-    return _(
-        "Click a mark to open its event. The band on top: the collection is dense to mid-March "
-        "2026, then thin; nothing was found from {start} to {end}. {legs}. A grey ground beneath: "
-        "no list of legs, which is not zero."
+    marks = (
+        _("No event was found for this choice, so the lanes are empty.")
+        if empty
+        else _(
+            "Click a mark to open its event. Lanes follow the side under which an event is filed; "
+            "a flight is an act of both."
+        )
+    )
+    told = _(
+        "The band on top: the collection is dense to mid-March 2026, then thin; nothing was found "
+        "from {start} to {end}. {legs}. A grey ground beneath: no list of legs, which is not zero."
     ).format(start=day(newest.start), end=day(newest.end), legs=legs.rstrip("."))
+    return f"{marks} {told}"
+
+
+def described(title: str, legs: str, empty: bool = False) -> str:
+    """Return what the drawing shows, for those who do not see it (``note``)."""
+    words = (
+        _("Chart of an empty line of time with recorded legs beneath. {title}. {legs}.")
+        if empty
+        else _(
+            "Chart of events in order of time. {title}. {legs}. The list below gives every event."
+        )
+    )
+    return words.format(title=title, legs=legs.rstrip("."))
 
 
 def stretch(part: Reach) -> str:

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explainer import claims, tables
+from explainer import claims, tables, third
+from explainer.content import prose
 from tests.seen import html
 from tests.test_pages import title, visit
 
@@ -107,10 +108,43 @@ def test_a_claim_can_be_asked_for_alone(claim: str):
     assert not at.warning
 
 
-def test_a_misreading_is_no_claim_of_anybody():
-    at = visit("claims", claim=["C09"])
-    assert "C09" in at.warning[0].value
+@pytest.mark.parametrize("misreading", ["C09", "C10"])
+def test_a_misreading_is_no_claim_of_anybody_and_leads_to_its_answer(misreading: str):
+    at = visit("claims", claim=[misreading])
+    said = tables.table("key_claims").set_index("claim_id").loc[misreading, "claim"]
+    assert not at.warning
+    assert said in at.info[0].value and "(/methods?part=questions)" in at.info[0].value
     assert len(shown(at)) == 10
+
+
+def test_a_misreading_beside_a_claim_leaves_the_claim():
+    at = visit("claims", claim=["C10", "C04"])
+    assert shown(at) == ["C04"]
+    assert len(at.info) == 1
+
+
+def test_no_note_on_a_verdict_names_a_verdict():
+    rows = tables.table("key_claims")
+    named = [*tables.labels("key_claims", "verdict").values()]
+    notes = rows.dropna(subset=["verdict_note"]).set_index("claim_id")["verdict_note"]
+    assert len(notes) > 0
+    odd = [id_ for id_, note in notes.items() if any(v.lower() in note.lower() for v in named)]
+    assert odd == []
+
+
+def test_every_verdict_is_defined():
+    told = prose("claims_verdicts")
+    assert all(f"**{name}**" in told for name in tables.labels("key_claims", "verdict").values())
+    assert "figures for the same period differ" in told
+
+
+def test_the_sum_in_a_claim_is_the_sum_of_the_site():
+    added = third.added().set_index("iso3")["people"]
+    ghana = third.partner("GHA")["people_received"]
+    said = made().set_index("claim_id").loc["C12", "what_the_evidence_says"]
+    total, own = added.sum(), added.sum() - added["GHA"] + ghana
+    rule = f"add up to {total:,.0f} by this site's rule ({own:,.0f} with Ghana's own count)"
+    assert rule in said
 
 
 def test_claims_of_one_side_can_be_asked_for():

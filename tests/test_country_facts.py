@@ -16,6 +16,7 @@ from explainer import (
     country_facts,
     country_findings,
     country_statements,
+    known,
     tables,
 )
 from explainer.country_fact import span, told
@@ -197,6 +198,27 @@ def test_the_zip_respects_the_day():
     assert "flight_legs.csv" not in files and "airports.csv" not in files
     removals = pd.read_csv(io.BytesIO(files["removals_by_year.csv"]))
     assert removals["fiscal_year"].max() < 2020
+    assert pd.read_csv(io.BytesIO(files["series_breaks.csv"]))["date"].max() <= "2020-01-01"
+    published = known.days(pd.read_csv(io.BytesIO(files["sources.csv"]))["published"].dropna())
+    assert published.max() <= pd.Timestamp("2020-01-01")
+    assert "written November 2026" in files["README.txt"].decode()
+
+
+def test_a_table_without_a_known_day_does_not_make_an_older_one_the_newest():
+    found = country_findings.figures("CHN", "China", date(2023, 6, 1))
+    removals = next(figure for figure in found if figure.key == "removed")
+    assert (removals.amount, removals.sentence) == (386, "")
+    assert "the newest table whose day of publication we know" in removals.dated
+    assert "386" not in " ".join(country_findings.headline("China", found))
+    sure = country_findings.people_removed("CHN", "China", date(2016, 1, 10))
+    assert "newest fiscal year" in sure.measure and "386" in sure.sentence
+
+
+def test_not_listed_is_never_called_a_word_of_ice():
+    found = country_findings.official("HND", "Honduras")
+    assert found.value == "Not on the list of February 2020"
+    assert "in ICE’s words" not in found.measure
+    assert "later lists are known only in part" in found.measure
 
 
 def test_the_citation_names_title_version_and_dates():

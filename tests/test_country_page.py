@@ -90,7 +90,7 @@ def test_guantanamo_counts_as_no_arrival_in_cuba():
 def test_a_day_limits_the_page_and_says_so():
     at = visit("countries", country=["MEX"], as_of=["2025-01-26"])
     assert at.info[0].value.startswith("**As known on 26 January 2025.**")
-    assert "35 rows about this choice have no known date" in at.info[0].value
+    assert "35 rows about this choice have no source with a known date" in at.info[0].value
     shown = said(at)
     assert "list of flight legs was published in September 2026" in shown
     assert "211,980" in shown and "206,233" not in shown

@@ -1,11 +1,14 @@
 """What was known on a day: no table shows a row, an end or an outcome before its time."""
 
+import calendar
+import re
 from datetime import date
 
 import pandas as pd
 import pytest
 
 from explainer import known, tables
+from tests.test_pages import visit
 
 DAY = date(2025, 1, 26)
 EVERY = [*known.RULES, "flight_legs", *known.TIMELESS]
@@ -61,10 +64,12 @@ def test_a_rough_date_counts_from_its_last_day(text: str, last: str):
     assert known.days(pd.Series([text])).tolist() == [pd.Timestamp(last)]
 
 
-def test_a_list_known_to_the_month_counts_from_its_end():
+def test_a_list_counts_from_its_end_and_its_first_source():
     rows = tables.table("cooperation_status").query("list_id == 'ICE-2020-02-U'")
-    assert known.by("cooperation_status", rows, date(2020, 2, 28)).empty
-    assert len(known.by("cooperation_status", rows, date(2020, 2, 29))) == 11
+    assert known.by("cooperation_status", rows, date(2020, 6, 18)).empty
+    assert len(known.by("cooperation_status", rows, date(2020, 6, 19))) == 11
+    dated = known.days(rows["as_of"], rows["as_of_precision"])
+    assert set(dated) == {pd.Timestamp("2020-02-29")}
 
 
 def test_an_end_after_the_day_is_not_told():
@@ -80,8 +85,11 @@ def test_what_followed_is_told_only_when_its_sources_were_out():
     early = rows[out > known.days(rows["date"]) + pd.Timedelta(days=60)].iloc[:5]
     assert len(early) == 5
     for event, row in early.iterrows():
-        day = known.days(pd.Series([row["date"]]))[0].date()
-        assert known.by("events", early, day).loc[event, "outcome"] == ""
+        day = known.since("events", early)[event].date()
+        shown = known.by("events", early, day)
+        assert (
+            out[event] <= pd.Timestamp(day) or shown.loc[event, ["summary", "outcome"]].eq("").all()
+        )
         assert known.by("events", early, out[event].date()).loc[event, "outcome"] == row["outcome"]
 
 
@@ -97,4 +105,51 @@ def test_a_table_without_a_rule_is_an_error():
 
 
 def test_every_rule_has_words():
-    assert len({known.rule(table) for table in known.RULES}) == 9
+    assert len({known.rule(table) for table in known.RULES}) == 11
+
+
+@pytest.mark.parametrize("table", ["series_breaks", "cooperation_lists", "events", "agreements"])
+def test_nothing_counts_before_its_first_source_came_out(table: str):
+    rows = tables.table(table)
+    since = known.since(table, rows)
+    first = known.published(rows, "any")
+    assert since.isna().equals(first.isna())
+    assert (since.dropna() >= first.dropna()).all()
+
+
+def test_sources_that_came_later_are_not_named():
+    ids = known.by("events", tables.table("events"), DAY)["source_ids"].str.split(";").explode()
+    assert len(ids) > 50
+    assert (ids.map(known.publications()) <= pd.Timestamp(DAY)).all()
+
+
+EXCEPTIONS = re.compile(
+    r"sources last read 23 November 2026"  # the citation: when this site read its sources
+    r"|the list of flight legs was published in September 2026"  # why there is none
+    r"|Newest whole month of flights: June 2026"  # the footer
+)
+MONTH = re.compile(rf"({'|'.join(calendar.month_name[1:])}) (20\d\d)")
+
+
+@pytest.mark.parametrize("day", [DAY, date(2025, 4, 1)])
+@pytest.mark.parametrize("code", ["HND", "COL", "CUB", "GTM"])
+def test_a_page_seen_from_a_day_names_no_later_month(code: str, day: date):
+    at = visit("countries", country=[code], as_of=[day.isoformat()])
+    drawn = [e.proto.body for e in at.get("html")]
+    drawn += [e.value for e in (*at.markdown, *at.caption, *at.subheader)]
+    text = EXCEPTIONS.sub("", re.sub("<[^>]+>", " ", " | ".join(drawn)))
+    said = {(int(y), list(calendar.month_name).index(m)) for m, y in MONTH.findall(text)}
+    assert said and max(said) <= (day.year, day.month)
+
+
+def test_an_outcome_that_names_a_later_month_is_left_out():
+    rows = (
+        tables.table("events")
+        .iloc[:1]
+        .assign(
+            date="2025-03-01", date_precision="day", outcome="Regular flights until December 2025"
+        )
+    )
+    rows["source_ids"] = "R-ICE2024"
+    assert known.by("events", rows, date(2025, 4, 1))["outcome"].tolist() == [""]
+    assert known.by("events", rows, date(2026, 1, 1))["outcome"].tolist() == list(rows["outcome"])

@@ -260,12 +260,11 @@ def test_gaps_can_be_asked_for_by_subject():
     assert 'id="gap001"' not in html(at)
 
 
-def test_the_log_of_changes_has_no_correction_yet_and_the_page_says_so():
-    assert methods.corrections(tables.changes()) == []
+def test_every_correction_stands_on_the_page_with_both_values():
+    (change,) = methods.corrections(tables.changes())
+    assert (change.table, change.row, change.old) == ("key_claims", "C12", "about 1,070")
     shown = drawn("about")
-    assert "So far no published figure has been changed" in shown
-    for version in methods.versions(tables.changes()):
-        assert version in shown
+    assert "about 1,070" in shown and "1,060 by this site" in shown
 
 
 def test_a_correction_is_read_with_its_date_and_both_values():

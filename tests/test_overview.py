@@ -187,7 +187,7 @@ def test_the_last_official_word_is_that_of_the_country_page():
 def test_a_label_that_a_later_full_list_does_not_repeat_stays_in_brackets():
     row = overview_data.all_countries().set_index("iso3").loc["AFG"].to_dict()
     assert overview_words.official(row, overview_words.statuses()) == (
-        "Not on the uncooperative list, February 2020 (named uncooperative, around November 2016)"
+        "Not on the list of February 2020 (named uncooperative, around November 2016)"
     )
 
 
@@ -382,7 +382,9 @@ def test_switching_the_measure_writes_the_address():
     at.selectbox(key="list").select("ICE-2020-02-U").run()
     assert at.query_params["list"] == "ICE-2020-02-U"
     shown_now = " ".join(s.value.replace("\\", "") for s in at.subheader)
-    assert "10 uncooperative (11 names known)" in shown_now
+    assert (
+        "10 uncooperative (11 names known: ten countries, with Hong Kong named apart" in shown_now
+    )
 
 
 def test_filters_of_the_table_come_from_the_address_and_go_there():

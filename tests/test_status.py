@@ -98,3 +98,12 @@ def test_the_last_word_and_the_finding():
     assert status.last(status.of("PAK", date(2016, 1, 1))) is None
     said = "Named uncooperative on 2 lists · named at risk on 1 list; last on the list of 24 "
     assert status.finding(status.of("PAK")) == f"{said}November 2024"
+
+
+def test_more_names_than_countries_are_explained():
+    row = status.of("HND").set_index("list_id").loc["ICE-2020-02-U"]
+    said = "10 countries on the list, 11 known by name: ten countries, with Hong Kong named apart"
+    assert status_parts._counted(row).startswith(said)
+    one = row.copy()
+    one["count_stated"], one["count_listed"] = pd.NA, 1
+    assert status_parts._counted(one).startswith("1 name known;")

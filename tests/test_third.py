@@ -6,7 +6,16 @@ import re
 import pandas as pd
 import pytest
 
-from explainer import elsewhere, exports, tables, third, third_accounts, third_words
+from explainer import (
+    content,
+    country_findings,
+    elsewhere,
+    exports,
+    tables,
+    third,
+    third_accounts,
+    third_words,
+)
 from explainer.ui import (
     figures,
     third_law,
@@ -88,6 +97,24 @@ def test_the_rule_stands_beside_the_sum():
     assert '<td class="sum">1,060</td>' in said
 
 
+def test_the_rule_names_the_running_totals_in_the_sum():
+    rows = third.running()
+    totals = dict(zip(rows["place_name"], rows["people"].astype(int), strict=True))
+    assert totals == {"Cameroon": 44, "Equatorial Guinea": 66}
+    rule = content.prose("third_rule")
+    assert all(f"{place} {people}" in rule for place, people in totals.items())
+    assert "rounded press figure of about 20,000" in rule
+    heads = [title for title, _belongs in third_transfers._groups().values()]
+    assert "running totals of Cameroon and Equatorial Guinea" in heads[0]
+
+
+def test_no_row_in_the_sum_says_that_it_is_not_added():
+    rows = third.transfers()
+    notes = rows.loc[rows["group"] == "added", "note"].dropna()
+    assert not notes[notes.str.contains("do not add", case=False)].tolist()
+    assert notes.str.contains("not added again").sum() == 2
+
+
 def test_kinds_of_partners():
     count = third.partners()["kind"].value_counts().to_dict()
     assert count == {
@@ -95,9 +122,66 @@ def test_kinds_of_partners():
         "pending": 3,
         "reported_talks_only": 5,
         "refused": 3,
-        "ended": 4,
+        "ended": 2,
+        "transit": 2,
         "comparison": 1,
     }
+
+
+def test_the_head_counts_as_the_filters_do():
+    assert third_words.title() == (
+        "20 deals to take other countries’ people were in force when last seen; 2 had ended; "
+        "3 governments refused or denied"
+    )
+    assert (
+        "2 more governments denied a deal but took people: Mexico and Uganda" in third_words.lead()
+    )
+    assert set(third_words.denied()["iso3"]) == {"MEX", "UGA"}
+    shown = [len(third.chosen(third.partners(), third.View((kind,)))) for kind in third.STATUSES]
+    assert shown == [20, 3, 5, 3, 2, 2, 1]
+
+
+def rows_of(view: third.View) -> list[str]:
+    """Return the rows of the table of partners as plain words."""
+    rows = third_table._table(view, "en").split("<tbody")[1].split("<tr ")[1:]
+    return [re.sub(r"<[^>]+>", " ", row) for row in rows]
+
+
+@pytest.mark.parametrize("kind", third.STATUSES)
+def test_each_row_has_the_status_word_of_its_filter(kind: str):
+    rows = rows_of(third.View((kind,)))
+    word, others = third_words.kinds()[kind], ("Talks reported only", "Refused or denied  ")
+    assert rows
+    assert all(f"{word} " in row for row in rows)
+    assert not [row for row in rows for other in others if other.strip() != word and other in row]
+
+
+@pytest.mark.parametrize("code", ["GAB", "GNB", "GUY", "MRT", "SEN", "BFA", "LBY", "NGA"])
+def test_who_was_asked_or_refused_signed_nothing(code: str):
+    row = third.partner(code)
+    shown = [text for text in rows_of(third.View((row["kind"],))) if row["place"] in text]
+    texts = [
+        *shown,
+        third_partner._terms(row),
+        country_findings.third_country(code, row["place"]).dated,
+    ]
+    assert len(texts) == 3
+    for text in texts:
+        assert re.search("refused or denied|asked for or reported", text, re.IGNORECASE)
+        for said in ("igned or announced", "Text not public", "Not disclosed", "Whom it accepts"):
+            assert said not in text
+    assert "What was asked, or answered" in texts[0]
+    assert "What was asked, or answered" in texts[1]
+
+
+def test_the_country_page_tells_a_refusal_and_a_stopover():
+    told = country_findings.third_country("NGA", "Nigeria")
+    assert told.value == "Refused or denied"
+    assert "refused or denied July 2025" in told.dated
+    told = country_findings.third_country("POL", "Poland")
+    assert "50 people counted to 18 November 2025, on a stopover: in no total" in told.dated
+    told = country_findings.third_country("GHA", "Ghana")
+    assert "signed or announced September 2025; 60 people counted" in told.dated
 
 
 @pytest.mark.parametrize("code", PARTNERS)
@@ -129,15 +213,19 @@ def test_ended_and_refused_deals_stand_in_the_table_and_on_the_map():
     for code in ("PAN", "POL", "SLV", "UZB", "BFA", "LBY", "NGA"):
         assert f'href="?partner={code}"' in shown
     spec = str(third_table._spec(third.View(), "en"))
-    assert "Ended (4)" in spec
+    assert "Ended (2)" in spec
+    assert "Stopover only (2)" in spec
     assert "Refused or denied (3)" in spec
 
 
 @pytest.mark.parametrize(
     ("view", "codes"),
     [
-        (third.View(statuses=("ended",)), {"PAN", "POL", "SLV", "UZB"}),
-        (third.View(statuses=("refused",)), {"BFA", "LBY", "MEX", "NGA", "UGA"}),
+        (third.View(statuses=("ended",)), {"PAN", "SLV"}),
+        (third.View(statuses=("refused",)), {"BFA", "LBY", "NGA"}),
+        (third.View(statuses=("reported_talks_only",)), {"GAB", "GNB", "GUY", "MRT", "SEN"}),
+        (third.View(statuses=("transit",)), {"POL", "UZB"}),
+        (third.View(statuses=("comparison",)), {"CAN"}),
         (third.View(payments=("none",)), {"LBR"}),
         (
             third.View(payments=("figure",)),
@@ -192,6 +280,29 @@ def test_choosing_a_partner_opens_it_and_the_way_back_closes_it():
     assert title(at).startswith("20 deals")
 
 
+def test_a_country_that_came_along_opens_its_section_until_it_is_closed():
+    at = visit("third_countries", country=["GHA"])
+    assert title(at).startswith("Ghana: in force")
+    at.button(key="third-back").click().run()
+    assert title(at).startswith("20 deals")
+    assert "country" not in at.query_params
+
+
+@pytest.mark.parametrize(
+    "address",
+    [{"country": ["GHA", "SWZ"]}, {"country": ["FRA"]}, {"country": ["GHA", "FRA"]}],
+)
+def test_other_countries_in_an_address_open_no_section(address: dict):
+    at = visit("third_countries", **address)
+    assert title(at).startswith("20 deals")
+    assert not at.warning
+
+
+def test_a_partner_in_the_address_goes_before_a_country():
+    at = visit("third_countries", partner=["SWZ"], country=["GHA"])
+    assert title(at).startswith("Eswatini")
+
+
 def test_small_letters_name_a_partner_too():
     at = visit("third_countries", partner=["swz"])
     assert title(at).startswith("Eswatini")
@@ -231,6 +342,11 @@ def test_counts_that_differ_are_told():
 
 
 def test_a_stopover_is_no_arrival():
+    poland, uzbekistan = rows_of(third.View(("transit",)))
+    assert "50, to 18 November 2025; a stopover: in no total" in poland
+    assert "a stopover: in no total" in uzbekistan
+    assert "in transit" in third.partner("PAN")["accepts"]
+    assert third_words.partner_lead(third.partner("UZB")).startswith("A stopover: people were")
     row = third.partner("POL")
     assert third_words.partner_lead(row).startswith("A stopover: 50 people")
     assert "None of these adds to the sum" in third_partner.section("POL", "en")

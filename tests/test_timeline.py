@@ -1,7 +1,9 @@
 """The timeline: what a view holds, spans for inexact dates, threads, reach, the page."""
 
+import html as markup
 import io
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
@@ -36,10 +38,10 @@ def test_all_years_hold_every_event_and_the_default_those_since_2025():
 def test_sides_are_read_from_the_actor():
     rows = timeline.events()
     counts = rows["side"].value_counts().to_dict()
-    assert counts == {"them": 88, "us": 44, "both": 40, "courts": 20, "other": 5}
+    assert counts == {"them": 87, "us": 44, "both": 40, "courts": 20, "other": 6}
     by_id = rows.set_index("event_id")["side"]
     assert by_id[["EV057", "EV058", "EV059", "EV108"]].tolist() == ["them", "us", "both", "courts"]
-    press = {"Associated Press", "European Union", "Reuters"}
+    press = {"Associated Press", "European Union", "Reuters", "The Guardian"}
     assert press < set(rows.loc[rows["side"] == "other", "actor"])
 
 
@@ -178,8 +180,36 @@ def test_links_to_events_resolve_within_the_list_or_lead_to_their_thread():
     made = timeline_html.listing(COLOMBIA, True, None, "en")
     inside = set(re.findall(r'href="#(event-\w+)"', made))
     assert inside and inside <= set(re.findall(r'id="(event-\w+)"', made))
-    outside = re.findall(r'href="/timeline\?([^"]+)"', made)
-    assert outside and all("thread=" in address for address in outside)
+    outside = re.findall(r'href="/timeline\?([^"]+)"[^>]*>(.)', made)
+    matters = [address for address, first in outside if first != "L"]
+    assert matters and all("thread=" in address for address in matters)
+
+
+@pytest.mark.parametrize("event_id", timeline.events()["event_id"])
+def test_the_link_to_an_event_leads_to_a_view_that_holds_it(event_id: str):
+    row = timeline_html.each(timeline.events().query("event_id == @event_id"))[0]
+    made = timeline_html.inside(row, ALL_TIME, ())
+    found = re.search(r'href="([^"]+)"[^>]*>Link to this event<', made)
+    assert found
+    address = parse_qs(urlsplit(markup.unescape(found[1])).query)
+    assert address["event"] == [event_id]
+    view = View(address["start"][0], address["end"][0], tuple(address.get("country", ())))
+    assert event_id in set(timeline.in_view(view)["event_id"])
+    assert not row["base"] or "CUB" not in view.countries
+
+
+def test_the_list_names_who_acted_safely():
+    made = timeline_html.listing(COLOMBIA, True, None, "en")
+    heads = re.findall(r'<span class="when">(.*?)</span>', made)
+    assert "<b>26 January 2025</b> · Refusal · Colombia" in heads
+    assert len(heads) == 5 and "other country" not in "".join(heads)
+    row = timeline_html.each(timeline.in_view(COLOMBIA))[0]
+    assert "&lt;i&gt;" in timeline_html._head({**row, "actor": "<i>"})
+
+
+def test_a_press_report_is_no_act_of_the_country_it_is_about():
+    rows = timeline.events().set_index("event_id")
+    assert rows.loc[["EV123", "EV180", "EV191"], "side"].tolist() == ["other"] * 3
 
 
 def test_list_holds_every_event_and_no_raw_identifier():
@@ -230,8 +260,13 @@ def page(**address: list[str]) -> AppTest:
     return visit("timeline", **address)
 
 
+def charts(at: AppTest) -> int:
+    return len(at.get("vega_lite_chart"))
+
+
 def test_page_shows_the_default_window():
     at = page()
+    assert charts(at) == 1
     assert title(at) == f"January 2025 to October 2026: {DEFAULT} events on record"
     assert not at.warning
     assert len(re.findall(r'id="event-', html(at))) == timeline_parts.SHOWN
@@ -246,9 +281,9 @@ def test_every_event_can_be_listed():
 def test_title_of_the_example_equals_its_rows():
     at = page(country=["COL"], start=["2025-01"], end=["2025-02"])
     assert title(at) == "Colombia, January 2025 to February 2025: 5 events on record"
-    assert "1 by the United States; 1 by both sides together; 3 by the other country" in " ".join(
-        m.value for m in at.markdown
-    )
+    said = " ".join(m.value for m in at.markdown)
+    assert "A count of events says nothing" in said
+    assert " by the " not in next(m.value for m in at.markdown if 'class="lead"' in m.value)
     assert not at.warning
 
 
@@ -272,7 +307,34 @@ def test_a_country_without_events_is_unknown_not_zero():
     at = page(country=["TUV"])
     assert title(at).endswith("no event on record here")
     assert "none was found, not that nothing happened" in " ".join(m.value for m in at.markdown)
-    assert not at.get("arrow_vega_lite_chart")
+    assert charts(at) == 0
+
+
+def test_legs_are_drawn_where_no_event_was_found():
+    at = page(country=["PER"], start=["2025-07"], end=["2026-06"])
+    assert title(at) == "Peru, July 2025 to June 2026: no event on record here"
+    said = " ".join(m.value for m in at.markdown)
+    assert "49 recorded removal legs arrived in Peru" in said
+    assert not at.exception
+    assert charts(at) == 1
+    assert [h.value for h in at.header] == []
+    assert [h.value for h in at.subheader] == ["These legs as a table and a file"]
+    assert "thread" not in {box.key for box in at.selectbox}
+
+
+def test_without_events_every_lane_stands_empty():
+    spec = timeline_parts._spec(View(start="2025-07", end="2026-06", countries=("PER",)), "en")
+    assert {param["name"] for param in spec["params"]} == {"opened"}
+    words = str(spec["layer"])
+    assert all(name in words for name in timeline_words.lanes().values())
+    bars = [row["legs"] for data in spec["datasets"].values() for row in data if "legs" in row]
+    assert sum(bars) == 49
+
+
+def test_the_note_says_what_a_lane_means():
+    assert "a flight is an act of both" in timeline_words.note("x", timeline.reach())
+    empty = timeline_words.note("x", timeline.reach(), empty=True)
+    assert "lanes are empty" in empty and "Click" not in empty
 
 
 def test_a_thread_stands_whole_whatever_the_filters_say():

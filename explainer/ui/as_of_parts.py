@@ -91,16 +91,39 @@ def _banner(as_of: date) -> None:
 
 
 def _left_out(codes: tuple[str, ...]) -> str:
-    """Return how many rows of the chosen countries have no date and are left out."""
+    """Return which date counts, and how many rows of the chosen countries have none."""
     rows = sum(undated(code) for code in codes)
     said = ngettext(
-        "Shown is what had been published by then. {n} row about this choice has no known date of "
-        "publication and is left out.",
-        "Shown is what had been published by then. {n} rows about this choice have no known date "
-        "of publication and are left out.",
+        "{n} row about this choice has no source with a known date and is left out.",
+        "{n} rows about this choice have no source with a known date and are left out.",
         rows,
     )
-    return said.format(n=number(rows))
+    rule = _(
+        "Figures, lists, events and deals count from the later of two days: their own, and the day "
+        "their first source came out."
+    )
+    return f"{rule} {said.format(n=number(rows))}"
+
+
+def not_here(as_of: date | None) -> None:
+    """Say on a page that shows all that is known that the day asked for has no say there."""
+    if as_of:
+        st.info(
+            _(
+                "The day works on a country’s page and side by side; this page shows all that is "
+                "known."
+            )
+        )
+
+
+def said(as_of: date | None) -> str:
+    """Return in words the day from which a file is seen; empty without one."""
+    return _("As known on {day}").format(day=day(as_of)) if as_of else ""
+
+
+def file_key(key: str, as_of: date | None) -> str:
+    """Return the key of a figure's file, which names it, with the day it is seen from."""
+    return f"{key}-as-known-on-{as_of:%Y-%m-%d}" if as_of else key
 
 
 @store.kept

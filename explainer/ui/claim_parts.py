@@ -7,7 +7,7 @@ from explainer import claims, tables
 from explainer.content import prose
 from explainer.ui import claim_html, figures, filters, parts, store
 from explainer.ui.figures import Exits
-from explainer.words import LANGUAGE, _, number, plain, when
+from explainer.words import LANGUAGE, _, listed, number, plain, when
 
 
 @store.kept
@@ -18,15 +18,35 @@ def made() -> pd.DataFrame:
 
 def asked() -> tuple[claims.View, list[str]]:
     """Return which claims the address asks for (``claim``, ``speaker``), and what was ignored."""
-    chosen, odd = filters.codes("claim", set(made()["claim_id"]))
+    chosen, odd = filters.codes("claim", {*made()["claim_id"], *_misreadings()})
+    chosen = [claim for claim in chosen if claim not in _misreadings()]
     speakers, odd_speakers = filters.codes("speaker", claims.SPEAKERS)
     return claims.View(tuple(chosen), tuple(speakers)), odd + odd_speakers
+
+
+@store.kept
+def _misreadings() -> dict[str, str]:
+    return claims.misreadings(tables.table("key_claims"))
 
 
 def heading() -> None:
     """Draw the top of the page: how the claims stand, who made how many."""
     parts.heading(_("Claims"), claims.title(made()), claims.lead(made()))
+    _elsewhere()
     st.markdown(prose("claims"))
+
+
+def _elsewhere() -> None:
+    """Lead a visitor who asks for a misreading to where it is answered."""
+    misread = _misreadings()
+    asked_for, _odd = filters.codes("claim", misread)
+    if not asked_for:
+        return
+    said = _("A common misreading, which nobody in particular said: {list}").format(
+        list=listed(plain(f"“{misread[claim]}”") for claim in asked_for)
+    )
+    link = _("See the misreadings among the methods")
+    st.info(f"{said} [{link}](/methods?part=questions)")
 
 
 @st.fragment

@@ -166,7 +166,9 @@ def _period() -> str:
 def _note() -> str:
     return _(
         "People by citizenship, ICE; legs are aircraft, not people, Human Rights First; status is "
-        "ICE’s judgement on its list date. Not found is not zero; no recorded leg is not a refusal."
+        "ICE’s judgement on its list date; “not on the list” is read here from the newest list of "
+        "uncooperative countries known in full. Not found is not zero; no recorded leg is not a "
+        "refusal."
     )
 
 

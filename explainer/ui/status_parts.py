@@ -8,11 +8,11 @@ import streamlit as st
 
 from explainer import status, tables
 from explainer.colours import ASIDE
-from explainer.ui import parts, store
+from explainer.ui import as_of_parts, parts, store
 from explainer.ui.country_head_parts import address
 from explainer.ui.figures import Exits, take_away
 from explainer.unreached_charts import COLOURS
-from explainer.words import LANGUAGE, _, number, plain
+from explainer.words import LANGUAGE, _, ngettext, number, plain
 
 BEGINS = 2016
 # Years at which the band is marked.
@@ -46,14 +46,14 @@ def draw(code: str, as_of: date | None) -> None:
         "status",
     )
     exits = Exits(
-        key=f"status-{code}",
+        key=as_of_parts.file_key(f"status-{code}", as_of),
         title=title,
         measure=measure,
         resource=status.LISTS,
         source_ids=ids,
         table=lambda: _table(rows),
         rows=_file(rows),
-        filters=store.country_names()[code],
+        filters="; ".join(filter(None, (store.country_names()[code], as_of_parts.said(as_of)))),
         address=address(code, as_of),
     )
     take_away(exits)
@@ -128,13 +128,22 @@ def _said(row: pd.Series) -> str:
 
 
 def _counted(row: pd.Series) -> str:
+    names = int(row["count_listed"])
     if pd.isna(row["count_stated"]):
-        return _("{n} names known; the number on the list was not stated").format(
-            n=number(row["count_listed"])
+        said = ngettext(
+            "{n} name known; the number on the list was not stated",
+            "{n} names known; the number on the list was not stated",
+            names,
         )
-    return _("{all} countries on the list, {n} known by name").format(
-        all=number(int(row["count_stated"])), n=number(row["count_listed"])
-    )
+        return said.format(n=number(names))
+    stated = int(row["count_stated"])
+    said = ngettext(
+        "{all} country on the list, {n} known by name",
+        "{all} countries on the list, {n} known by name",
+        stated,
+    ).format(all=number(stated), n=number(names))
+    why = status.more_names(row)
+    return f"{said}: {why}" if why else said
 
 
 def _legend(rows: pd.DataFrame) -> str:

@@ -124,29 +124,33 @@ def _event(row: Row) -> str:
 
 
 def _terms(row: pd.Series) -> str:
-    """Return the terms of a deal, its talks or its refusal, as a list of questions."""
-    table = third.AGREEMENTS
-    when = practice.written(row["signed_or_announced"])
+    """Return the terms of a deal, or when it was asked for or refused, as a list of questions."""
     told = [
-        (
-            _("Status"),
-            _("{status}, as last seen {date}").format(
-                status=label(table, "status", row["status"]), date=practice.written(row["seen"])
-            ),
-        ),
-        (_("Public refusal"), _refusal(row["refusal"])),
-        (_("Whom it accepts"), practice.for_readers(row["accepts"])),
-        (_("Form"), label(table, "form", row["form"])),
-        (_("Text published"), label(table, "text_public", row["text_public"])),
-        (_("Signed or announced"), when or _("no date of signing or announcement")),
-        (_("Later arrangement"), practice.written(row["later_arrangement"])),
-        (_("Agreed number"), practice.for_readers(row["capacity"]) or _("no figure found")),
+        (_("Status"), f"{third_words.status(row)}; {third_words.status_seen(row)}"),
+        (third_words.refusal_label(row), _refusal(row["refusal"])),
+        (third_words.accepts_label(row), practice.for_readers(row["accepts"])),
+        *_made(row),
         (_("What to know"), third_accounts.note(row["iso3"])),
     ]
     items = "".join(
         f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in told if text
     )
     return f'<dl class="third-terms">{items}</dl>{source_html.sources(row["source_ids"])}'
+
+
+def _made(row: pd.Series) -> list[tuple[str, str]]:
+    """Return form, text, date and number of a deal; of talks and refusals the date alone."""
+    dated = (_("Date"), third_words.dated(row))
+    if row["kind"] in third.NO_DEAL:
+        return [dated]
+    table = third.AGREEMENTS
+    return [
+        (_("Form"), label(table, "form", row["form"])),
+        (_("Text published"), label(table, "text_public", row["text_public"])),
+        dated,
+        (_("Later arrangement"), practice.written(row["later_arrangement"])),
+        (_("Agreed number"), practice.for_readers(row["capacity"]) or _("no figure found")),
+    ]
 
 
 def _refusal(event_id: str) -> str:
@@ -172,7 +176,9 @@ def _money(row: pd.Series, events: pd.DataFrame) -> str:
 
 def _people(code: str, row: pd.Series) -> str:
     """Return how many people came, and each transfer on record."""
-    came = elsewhere_parts.received(row.to_dict()) or _("no figure found")
+    came = (
+        third_words.passed(row) or elsewhere_parts.received(row.to_dict()) or _("no figure found")
+    )
     rows = third.transfers()
     rows = rows[rows["destination_iso3"] == code].sort_values("until")
     made = paragraph(_("People received: {came}.").format(came=came))

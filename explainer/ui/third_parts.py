@@ -22,8 +22,14 @@ def names() -> dict[str, str]:
 
 
 def asked() -> tuple[str, list[str]]:
-    """Return the partner that the address asks for, empty without one, and what was ignored."""
+    """Return the partner that the address asks for, empty without one, and what was ignored.
+
+    One ``country``, chosen on another page, opens its section as ``partner`` does.
+    """
     codes, odd = filters.codes("partner", names())
+    if not codes and not odd:
+        chosen, others = filters.codes("country", names())
+        return (chosen[0] if len(chosen) == 1 and not others else ""), []
     return (codes[0] if codes else ""), odd + [names()[code] for code in codes[1:]]
 
 
@@ -73,14 +79,15 @@ def choose(code: str) -> None:
 
 
 def _write() -> None:
+    _back()
     if st.session_state["partner"]:
         st.query_params["partner"] = st.session_state["partner"]
-    else:
-        st.query_params.pop("partner", None)
 
 
 def _back() -> None:
-    st.query_params.pop("partner", None)
+    # A country that came along from another page opens a partner too.
+    for key in ("partner", "country"):
+        st.query_params.pop(key, None)
 
 
 def open_partner(code: str) -> None:

@@ -131,8 +131,8 @@ def _table(view: View, language: str) -> str:
     heads = (
         _("Partner"),
         _("Status as last seen"),
-        _("Whom it accepts"),
-        _("Form and text"),
+        _("Whom it accepts; what was asked, or answered"),
+        _("Form, text and date"),
         _("Agreed number"),
         _("Payment"),
         _("People received"),
@@ -148,15 +148,22 @@ def _table(view: View, language: str) -> str:
 
 
 def _row(row: dict, heads: tuple[str, ...]) -> str:
-    form = tables.label(third.AGREEMENTS, "form", row["form"])
     name = f'<a href="?partner={row["iso3"]}">{html.escape(row["place"])}</a>'
     cells = (
         _status(row),
         f"{html.escape(practice.for_readers(row['accepts']))}{_sources(row)}",
-        f"{html.escape(form)}<small>{html.escape(_text(row))}</small>",
+        _form(row),
         _found(practice.for_readers(row["capacity"])),
         _found(elsewhere_parts.payment(row["payment_usd"])),
-        _found(elsewhere_parts.received(row)),
+        _found(third_words.passed(row) or elsewhere_parts.received(row)),
+    )
+    # On a phone, where each cell has its own head, a row without a deal has heads of its own.
+    asked = row["kind"] in third.NO_DEAL
+    heads = (
+        *heads[:2],
+        third_words.accepts_label(row),
+        _("Date") if asked else heads[3],
+        *heads[4:],
     )
     drawn = "".join(
         f'<td role="cell"><span class="who" aria-hidden="true">{html.escape(head)}</span>'
@@ -172,24 +179,34 @@ def _row(row: dict, heads: tuple[str, ...]) -> str:
 def _status(row: dict) -> str:
     """Return status and its date as HTML, and the public refusal where there is one."""
     kind = row["kind"]
-    status = tables.label(third.AGREEMENTS, "status", row["status"])
-    dated = _("last seen {date}").format(date=practice.written(row["seen"]))
-    if kind == third.COMPARED:
-        dated = f"{dated}; {third_words.kinds()[kind].lower()}"
     sign = third_charts.SIGNS[kind]
     colour = third_charts.COLOURS[kind]
     made = (
         f'<span class="sign" aria-hidden="true" style="color:{colour}">{sign}</span> '
-        f"<b>{html.escape(status)}</b>"
-        f"<small>{html.escape(dated)}</small>"
+        f"<b>{html.escape(third_words.status(row))}</b>"
+        f"<small>{html.escape(third_words.status_seen(row))}</small>"
     )
     if row["refusal"]:
         event = third.events_by_id([row["refusal"]]).iloc[0]
-        said = _("Public refusal, {date}: {title}").format(
-            date=practice.written(event["date"], event["date_precision"]), title=event["title"]
+        said = _("{label}, {date}: {title}").format(
+            label=third_words.refusal_label(row),
+            date=practice.written(event["date"], event["date_precision"]),
+            title=event["title"],
         )
         made += f'<small class="refusal">{html.escape(said)}</small>'
     return made
+
+
+def _form(row: dict) -> str:
+    """Return form, text and date of a deal as HTML; of talks and refusals the date alone."""
+    if row["kind"] in third.NO_DEAL:
+        return html.escape(_first_large(third_words.dated(row)))
+    form = tables.label(third.AGREEMENTS, "form", row["form"])
+    return f"{html.escape(form)}<small>{html.escape(_text(row))}</small>"
+
+
+def _first_large(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _text(row: dict) -> str:
@@ -199,13 +216,7 @@ def _text(row: dict) -> str:
         "no": _("Text not public"),
         "unknown": _("Not known whether a text is public"),
     }
-    when = practice.written(row["signed_or_announced"])
-    told = [public[row["text_public"]]]
-    told.append(
-        _("signed or announced {date}").format(date=when)
-        if when
-        else _("no date of signing or announcement")
-    )
+    told = [public[row["text_public"]], third_words.dated(row)]
     if later := practice.written(row["later_arrangement"]):
         told.append(_("later arrangement {date}").format(date=later))
     return "; ".join(told)
@@ -247,4 +258,6 @@ def file(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of ``third.partners`` as a file gives them: those of the table, and a refusal."""
     columns = tables.table(third.AGREEMENTS).columns
     out = rows[["place", "region", *columns]].rename(columns={"place": "country"})
-    return out.assign(status_last_seen=rows["seen"], public_refusal_event=rows["refusal"])
+    return out.assign(
+        status_last_seen=rows["seen"], public_refusal_event=rows["refusal"], kind=rows["kind"]
+    )

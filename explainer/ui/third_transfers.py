@@ -89,7 +89,9 @@ def _groups() -> dict[str, tuple[str, Callable[[pd.DataFrame], pd.Series]]]:
     """Return the title of each group of rows, and which of all transfers belong to it."""
     return {
         "added": (
-            _("In the sum: one flight, one group or one total"),
+            _("In the sum: flights, groups, totals, and the running totals of {places}").format(
+                places=listed(third.running()["place_name"])
+            ),
             lambda rows: (rows["group"] == "added") & rows["people"].notna(),
         ),
         "unnumbered": (
@@ -101,7 +103,7 @@ def _groups() -> dict[str, tuple[str, Callable[[pd.DataFrame], pd.Series]]]:
             lambda rows: rows["group"] == "part",
         ),
         "mexico": (
-            _("Mexico: running totals, never added"),
+            _("Mexico, apart: running totals of one flow, not in the sum"),
             lambda rows: rows["group"] == "mexico",
         ),
         "apart": (
@@ -174,7 +176,7 @@ def _adds(row: dict) -> str:
     return {
         "added": _("in the sum") if pd.notna(row["people"]) else _("adds nothing: no number"),
         "part": _("part of a total, not added"),
-        "mexico": _("never added"),
+        "mexico": _("Mexico, apart: not in the sum"),
         "apart": _("not counted"),
         "earlier": _("before February 2025, not in the sum"),
     }[row["group"]]

@@ -6,7 +6,7 @@ Text from the tables is escaped here. Nothing here draws.
 import html
 from collections.abc import Collection
 
-from explainer import practice, timeline, timeline_words
+from explainer import country_events, practice, search, timeline, timeline_words
 from explainer.colours import ASIDE, EXPELS, RECEIVES
 from explainer.tables import label
 from explainer.timeline import View
@@ -48,16 +48,16 @@ def _anchor(event_id: str) -> str:
 
 
 def _head(row: Row) -> str:
-    """Return the lines that stand before an event is opened: date, kind and side, title."""
+    """Return the lines that stand before an event is opened: date, kind, who acted, title."""
     kind = label("events", "kind", row["kind"])
     when = practice.written(row["date"], row["date_precision"])
     if row["date_precision"] == "month":
         when = _("{when}, day not known").format(when=when)
     elif row["date_precision"] == "year":
         when = _("{when}, month not known").format(when=when)
-    tag = f"{kind}, {timeline_words.by(row['side'])}"
+    tags = f"{html.escape(kind)} · {html.escape(row['actor'])}"
     return (
-        f'<span class="when"><b>{html.escape(when)}</b> · {html.escape(tag)}</span>'
+        f'<span class="when"><b>{html.escape(when)}</b> · {tags}</span>'
         f'<span class="title">{html.escape(row["title"])}</span>'
     )
 
@@ -80,7 +80,19 @@ def inside(row: Row, view: View, here: Collection[str]) -> str:
     ``here``: the ids of the events in the same list, which are linked within the page.
     """
     order = sorted(row["threads"], key=lambda key: key != view.thread)
-    return _told(row) + "".join(_thread(key, row["event_id"], here) for key in order)
+    chained = "".join(_thread(key, row["event_id"], here) for key in order)
+    return f"{_told(row)}{chained}{_link(row)}"
+
+
+def _link(row: Row) -> str:
+    address = search.event_address(row["event_id"], row["date"], _concerned(row))
+    words = html.escape(_("Link to this event"))
+    return f'<p class="fine"><a href="{html.escape(address)}" target="_self">{words}</a></p>'
+
+
+def _concerned(row: Row) -> list[str]:
+    """Return the countries of an event; what happens at Guantanamo is no act of Cuba."""
+    return [code for code in row["countries"] if not (row["base"] and code == country_events.SOIL)]
 
 
 def _told(row: Row) -> str:
@@ -111,10 +123,9 @@ def _old(row: Row) -> str:
 
 def _where(row: Row) -> str:
     """Return the countries of an event, each a link to its page."""
-    codes, names = row["countries"], store.country_names()
+    codes, names = _concerned(row), store.country_names()
     if row["base"]:
         told = _("At the US base of Guantanamo: Cuban soil under US control, no act of Cuba.")
-        codes = [code for code in codes if code != "CUB"]
         note = f'<p class="fine">{html.escape(told)}</p>'
     else:
         note = ""

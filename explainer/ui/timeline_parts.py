@@ -37,14 +37,23 @@ def legs(view: View) -> pd.DataFrame:
     return flights.by_period(flights.in_view(store.legs(), months), "legs", "month", months)
 
 
+def _nothing(view: View) -> bool:
+    """Return whether a view has neither an event nor a recorded leg."""
+    return _rows(view).empty and not legs(view)["legs"].sum()
+
+
+def _legs_said(view: View) -> str:
+    legs_in = timeline.leg_countries(view, _rows(view))
+    return timeline_words.legs_total(legs(view), legs_in, store.country_names())
+
+
 def heading(view: View) -> None:
-    """Draw the top of the page: the finding of a view and who acted in it."""
+    """Draw the top of the page: the finding of a view and how to take it."""
     rows = _rows(view)
-    parts.heading(
-        _("Timeline"),
-        timeline_words.title(view, rows, store.country_names()),
-        timeline_words.lead(view, rows),
-    )
+    lead = timeline_words.lead(view, rows)
+    if rows.empty and not _nothing(view):
+        lead = f"{lead} {_legs_said(view)}."
+    parts.heading(_("Timeline"), timeline_words.title(view, rows, store.country_names()), lead)
 
 
 def _axis(view: View) -> Axis:
@@ -64,22 +73,21 @@ def _spec(view: View, language: str) -> dict[str, Any]:
 def drawing(asked: Asked) -> None:
     """Draw the events over one axis with the legs beneath; a click opens an event."""
     view, rows, names = asked.view, _rows(asked.view), store.country_names()
-    if rows.empty:
+    if _nothing(view):
         return
     legs_in = timeline.leg_countries(view, rows)
-    title = timeline_words.title(view, rows, names)
-    total = timeline_words.legs_total(legs(view), legs_in, names)
+    title, total = timeline_words.title(view, rows, names), _legs_said(view)
     narrowed = _axis(view).narrow < 1
     st.caption(plain(timeline_words.measure(view, legs_in, names, narrowed)))
     key = f"chart-{abs(hash((view, asked.event)))}"
-    alt = _("Chart of events in order of time. {title}. {legs}. The list below gives every event.")
     st.vega_lite_chart(
         spec=_ringed(_spec(view, LANGUAGE), asked.event),
         key=key,
-        on_select=lambda: _clicked(key),
-        alt=alt.format(title=title, legs=total),
+        # Without an event there is no mark to click, which Streamlit would refuse.
+        on_select="ignore" if rows.empty else lambda: _clicked(key),
+        alt=timeline_words.described(title, total, rows.empty),
     )
-    note = timeline_words.note(total, timeline.reach())
+    note = timeline_words.note(total, timeline.reach(), rows.empty)
     parts.source_note(note, SOURCES)
     st.html(timeline_html.reach_key(LANGUAGE))
 
@@ -167,12 +175,12 @@ def _step(key: str, event: str) -> None:
 
 
 def listing(asked: Asked) -> None:
-    """Draw the list of events: each opens, and its thread leads to the next."""
+    """Draw the list of events: each opens, and its thread leads to the next. None when empty."""
     view, rows = asked.view, _rows(asked.view)
-    st.header(_("Event by event"), anchor=False)
-    timeline_controls.threads(view)
     if rows.empty:
         return
+    st.header(_("Event by event"), anchor=False)
+    timeline_controls.threads(view)
     st.markdown(prose("timeline"))
     timeline_controls.order(asked.newest)
     whole = len(rows) <= SHOWN or st.session_state.get("every-event") == view
@@ -189,9 +197,16 @@ def _show_all(view: View) -> None:
 
 def take_away(view: View) -> None:
     """Draw the table and the file of the events in view, and of the legs beneath them."""
-    rows, names = _rows(view), store.country_names()
-    if rows.empty:
+    if _nothing(view):
         return
+    rows = _rows(view)
+    if len(rows):
+        _take_away_events(view, rows)
+    _take_away_legs(view, rows)
+
+
+def _take_away_events(view: View, rows: pd.DataFrame) -> None:
+    names = store.country_names()
     counted = ngettext("{n} event", "{n} events", len(rows)).format(n=number(len(rows)))
     st.subheader(_("These events as a table and a file"), anchor=False)
     figures.take_away(
@@ -207,19 +222,18 @@ def take_away(view: View) -> None:
             address=timeline_words.address(view),
         )
     )
-    _take_away_legs(view, rows, names)
 
 
-def _take_away_legs(view: View, rows: pd.DataFrame, names: Mapping[str, str]) -> None:
-    counts = legs(view)
+def _take_away_legs(view: View, rows: pd.DataFrame) -> None:
+    counts, names = legs(view), store.country_names()
     if counts.empty:
         return
-    legs_in = timeline.leg_countries(view, rows)
-    st.subheader(_("The legs beneath them"), anchor=False)
+    head = _("These legs as a table and a file") if rows.empty else _("The legs beneath them")
+    st.subheader(head, anchor=False)
     figures.take_away(
         figures.Exits(
             key="timeline-legs",
-            title=timeline_words.legs_total(counts, legs_in, names),
+            title=_legs_said(view),
             measure=_("Recorded removal legs per month: flights of aircraft, not people"),
             resource="flight_legs",
             source_ids=SOURCES,
