@@ -140,7 +140,7 @@ def _out(column: pd.Series, day: pd.Timestamp) -> pd.Series:
     out = publications()
     kept = {
         ids: ";".join(i for i in ids.split(";") if out.get(i, pd.NaT) <= day)
-        for ids in column.unique()
+        for ids in column.dropna().unique()
     }
     return column.map(kept).astype(column.dtype)
 
@@ -204,7 +204,7 @@ def published(rows: pd.DataFrame, which: str) -> pd.Series:
         dates = dates if which == "all" else dates[:1]
         return pd.NaT if any(pd.isna(d) for d in dates) else max(dates)
 
-    known = {ids: newest(ids) for ids in rows[column].unique()}
+    known = {ids: newest(ids) for ids in rows[column].dropna().unique()}
     return pd.to_datetime(rows[column].map(known)).astype("datetime64[ns]")
 
 

@@ -42,6 +42,7 @@ chosen, odd = compare_parts.asked(store.receiver_names())
 as_of, odd_dates = as_of_parts.asked()
 filters.say_ignored([*odd, *odd_dates])
 if not chosen:
+    as_of_parts.not_here(as_of)
     overview_parts.draw()
 elif len(chosen) > 1:
     compare_parts.draw(chosen, as_of)

@@ -394,3 +394,9 @@ def test_filters_of_the_table_come_from_the_address_and_go_there():
     assert any(c.value == "1 of 222 rows" for c in at.caption)
     at.multiselect(key="status").set_value([]).run()
     assert "status" not in at.query_params
+
+
+def test_a_day_in_the_address_of_the_overview_is_answered():
+    at = visit("countries", as_of=["2025-01-26"])
+    assert "this page shows all that is known" in " ".join(e.value for e in at.info)
+    assert not visit("countries").info
