@@ -166,7 +166,11 @@ def _known(table: str, rows: pd.DataFrame, as_of: date | None) -> pd.DataFrame:
     """Return the rows known by then; links are limited through the table they belong to."""
     if table in ("event_countries", "transfer_nationalities"):
         return rows
-    return known.by(table, rows, as_of)
+    rows = known.by(table, rows, as_of)
+    if as_of and table in known.TIMELESS and "source_ids" in rows:
+        # A name is always shown, but a source that came later is not.
+        return rows.assign(source_ids=known.sources_out(rows["source_ids"], pd.Timestamp(as_of)))
+    return rows
 
 
 def _cited(found: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -122,7 +122,7 @@ def by(table: str, rows: pd.DataFrame, as_of: date | None) -> pd.DataFrame:
                 table, column
             )
     if "source_ids" in kept:
-        kept["source_ids"] = _out(kept["source_ids"], day)
+        kept["source_ids"] = sources_out(kept["source_ids"], day)
     return kept
 
 
@@ -135,7 +135,7 @@ def _names_later(text: str, day: pd.Timestamp) -> bool:
     return any(found > (day.year, day.month) for found in named)
 
 
-def _out(column: pd.Series, day: pd.Timestamp) -> pd.Series:
+def sources_out(column: pd.Series, day: pd.Timestamp) -> pd.Series:
     """Return lists of source ids without those that were not out by a day."""
     out = publications()
     kept = {
