@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from explainer import known, tables
+from explainer.ui import as_of_parts
 from tests.test_pages import visit
 
 DAY = date(2025, 1, 26)
@@ -153,3 +154,17 @@ def test_an_outcome_that_names_a_later_month_is_left_out():
     rows["source_ids"] = "R-ICE2024"
     assert known.by("events", rows, date(2025, 4, 1))["outcome"].tolist() == [""]
     assert known.by("events", rows, date(2026, 1, 1))["outcome"].tolist() == list(rows["outcome"])
+
+
+def test_a_page_of_all_countries_says_that_the_day_has_no_say_there():
+    told = [box.value for box in visit("countries", as_of=[DAY.isoformat()]).info]
+    assert any("this page shows all that is known" in text for text in told)
+
+
+def test_a_file_seen_from_a_day_is_named_after_it():
+    assert as_of_parts.file_key("status-HND", DAY) == "status-HND-as-known-on-2025-01-26"
+    assert as_of_parts.said(DAY) == "As known on 26 January 2025"
+    assert as_of_parts.file_key("status-HND", None) == "status-HND"
+    at = visit("countries", country=["HND"], as_of=[DAY.isoformat()])
+    keys = [button.proto.id for button in at.get("download_button")]
+    assert any("status-HND-as-known-on-2025-01-26" in key for key in keys)
