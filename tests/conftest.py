@@ -1,5 +1,7 @@
-"""The running site, for tests that visit it as a browser or a program does."""
+"""The running site for tests that visit it, and the tables and languages that a test may change."""
 
+import gettext
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,6 +12,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+import streamlit as st
+
+from explainer import tables, words
+from explainer.ui import store
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,3 +55,43 @@ def site() -> Iterator[str]:
     """Give the address of the running site."""
     with running_site() as url:
         yield url
+
+
+def forget() -> None:
+    """Empty the caches of the site, which tests in one process share."""
+    for cached in (tables.package, tables.resource, tables.table):
+        cached.cache_clear()
+    store.forget()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a copy of the data package to damage, read by the code of this test only."""
+    shutil.copytree(tables.DATA, tmp_path / "data")
+    with monkeypatch.context() as changed:
+        changed.setattr(tables, "DATA", tmp_path / "data")
+        forget()
+        yield tmp_path / "data"
+    forget()
+
+
+class Marked(gettext.NullTranslations):
+    """A language in which every message stands in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+@pytest.fixture
+def brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the site speak a language of brackets during this test."""
+    with monkeypatch.context() as changed:
+        changed.setattr(words, "catalogue", Marked)
+        forget()
+        yield
+    forget()

@@ -1,12 +1,10 @@
 """Flights before 2025 and what flights cost: as printed, never added up, each with its source."""
 
-import gettext
 import io
 import json
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from explainer import colours, flight_history, history_charts, tables, words
@@ -423,23 +421,13 @@ def test_nothing_on_the_screen_is_a_code_or_a_missing_value():
     assert "None" not in shown
 
 
-class Marked(gettext.NullTranslations):
-    """A language in which every message stands in brackets."""
-
-    def gettext(self, message: str) -> str:
-        return f"⟦{message}⟧"
-
-
-def test_every_label_goes_through_gettext(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(words, "catalogue", Marked)
-    st.cache_data.clear()
+def test_every_label_goes_through_gettext(brackets: None):
     at = run(opened=True)
     said = [e.value for e in [*at.header, *at.subheader, *at.caption]]
     said += [e.label for e in at.expander]
     said += [d.proto.label for d in at.get("download_button")]
     said += [d.proto.alt for d in at.get("vega_lite_chart")]
     said += [str(column) for table in at.table for column in table.value.columns]
-    st.cache_data.clear()
     assert len(said) > 40
     years = [str(year) for year in range(2011, 2019)]
     codebook = [tables.field("flight_history_network", m)["title"] for m in flight_history.NETWORK]

@@ -1,19 +1,15 @@
 """Every page through Streamlit's own test runner, with good, bad and hostile addresses."""
 
-import gettext
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as any_
 from streamlit.testing.v1 import AppTest
 
-from explainer import tables, words
+from explainer import tables
 from explainer.ui import store
 from tests.seen import html
 
@@ -293,23 +289,6 @@ def test_no_address_breaks_the_page(to: list[str], start: list[str], end: list[s
     assert "recorded removal leg" in title(at)
 
 
-@pytest.fixture
-def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a copy of the data package to damage, read by the pages of this test only."""
-    shutil.copytree(tables.DATA, tmp_path / "data")
-    monkeypatch.setattr(tables, "DATA", tmp_path / "data")
-    forget()
-    yield tmp_path / "data"
-    forget()
-
-
-def forget() -> None:
-    for cached in (tables.package, tables.resource, tables.table):
-        cached.cache_clear()
-    store.forget()
-    st.cache_data.clear()
-
-
 @pytest.mark.parametrize("page", ["start", "flights"])
 @pytest.mark.parametrize("name", ["flight_legs", "airports", "countries", "sources"])
 def test_a_missing_table_gives_a_message_and_the_foot(damaged: Path, page: str, name: str):
@@ -338,20 +317,8 @@ def test_pages_change_no_shared_table():
     assert pd.util.hash_pandas_object(store.legs()).sum() == legs
 
 
-class Marked(gettext.NullTranslations):
-    """A language in which every message stands in brackets."""
-
-    def gettext(self, message: str) -> str:
-        return f"⟦{message}⟧"
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
-
-
 @pytest.mark.parametrize("page", ["start", "flights"])
-def test_every_label_goes_through_gettext(page: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(words, "catalogue", Marked)
-    forget()
+def test_every_label_goes_through_gettext(page: str, brackets: None):
     at = visit(page, to=["HND", "XXX"])
     widgets = [*at.selectbox, *at.multiselect, *at.button, *at.expander]
     said = [w.label for w in widgets] + [e.value for e in [*at.title, *at.header, *at.subheader]]

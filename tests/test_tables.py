@@ -1,28 +1,11 @@
 """Tables load typed, and say plainly what is wrong when they cannot."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from explainer import tables
-
-
-def forget() -> None:
-    for cached in (tables.package, tables.resource, tables.table):
-        cached.cache_clear()
-
-
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a copy of the data package that a test may damage."""
-    shutil.copytree(tables.DATA, tmp_path / "data")
-    monkeypatch.setattr(tables, "DATA", tmp_path / "data")
-    forget()
-    yield tmp_path / "data"
-    forget()
 
 
 def test_every_table_of_the_package_loads():
@@ -60,25 +43,25 @@ def test_a_table_is_loaded_once():
         (lambda path: swap(path, ",transfer,1", ",shuttle,1"), "'shuttle' is not one of"),
     ],
 )
-def test_a_damaged_table_says_what_is_wrong(data: Path, damage, said: str):
-    damage(data / "flight_legs.csv")
+def test_a_damaged_table_says_what_is_wrong(damaged: Path, damage, said: str):
+    damage(damaged / "flight_legs.csv")
     with pytest.raises(tables.TableError, match=said) as caught:
         tables.table("flight_legs")
     assert caught.value.table == "flight_legs"
 
 
-def test_a_damaged_package_says_so(data: Path):
-    (data / "datapackage.json").write_text("{", encoding="utf-8")
+def test_a_damaged_package_says_so(damaged: Path):
+    (damaged / "datapackage.json").write_text("{", encoding="utf-8")
     with pytest.raises(tables.TableError, match=r"datapackage\.json"):
         tables.table("flight_legs")
 
 
-def test_a_mended_table_is_read_again(data: Path):
-    whole = (data / "flight_legs.csv").read_bytes()
-    (data / "flight_legs.csv").unlink()
+def test_a_mended_table_is_read_again(damaged: Path):
+    whole = (damaged / "flight_legs.csv").read_bytes()
+    (damaged / "flight_legs.csv").unlink()
     with pytest.raises(tables.TableError):
         tables.table("flight_legs")
-    (data / "flight_legs.csv").write_bytes(whole)
+    (damaged / "flight_legs.csv").write_bytes(whole)
     assert tables.table("flight_legs")["legs"].sum() == 24_578
 
 
