@@ -9,7 +9,7 @@ import pytest
 from explainer import aircraft, colours, drawings, tables
 from explainer.content import prose
 from explainer.ui import dated_parts
-from tests.test_pages import damaged, title, visit
+from tests.test_pages import title, visit
 
 __all__ = ["damaged"]
 
