@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint messages
+.PHONY: run test lint messages check-data freeze
 
 run: $(VENV)/site
 	$(BIN)/streamlit run app.py --server.headless false
@@ -17,6 +17,12 @@ lint: $(VENV)/tests
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/mypy
+
+check-data: $(VENV)/tests
+	@$(BIN)/python -m upkeep.check
+
+freeze: check-data
+	@$(BIN)/python -m upkeep.freeze
 
 messages: $(VENV)/site
 	@mkdir -p locale

@@ -49,6 +49,8 @@ def bibtex(name: str = "", site: str = "") -> str:
         "note": f"Version {version}, {made:%Y-%m-%d}",
         "url": address(name, site),
     }
+    if not site:  # a file that is the same at every address of the site
+        del fields["url"]
     key = "-".join(filter(None, ["consent-to-land", name.replace("_", "-"), version]))
     lines = ",\n".join(f"  {field} = {{{text}}}" for field, text in fields.items())
     return f"@misc{{{key},\n{lines}\n}}\n"
@@ -74,6 +76,8 @@ def ris(name: str = "", site: str = "") -> str:
         ("UR", address(name, site)),
         ("ER", ""),
     ]
+    if not site:
+        lines = [line for line in lines if line[0] != "UR"]
     return "".join(f"{tag}  - {text}\r\n" for tag, text in lines)
 
 

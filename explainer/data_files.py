@@ -7,7 +7,9 @@ version of the data.
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 
 import pandas as pd
 import pyarrow as pa
@@ -123,26 +125,32 @@ def parquet(name: str) -> bytes:
     return kept.getvalue()
 
 
-def package_zip(site: str = "") -> bytes:
+@cache
+def package_zip() -> bytes:
     """Return the whole data package: every CSV, its description, codebook, licence and changes.
 
-    ``datapackage.json`` lies beside the tables, so the unpacked folder validates as it stands.
+    ``datapackage.json`` lies beside the tables, so the unpacked folder validates as it stands. The
+    bytes are the same at every address of the site, so that they can be kept once.
     """
     described = tables.package()
     files = {file: tables.published(file) for file in [CODEBOOK, *TEXTS]}
     files |= {each["path"]: tables.published(each["path"]) for each in described["resources"]}
     files["codebook.md"] = codebook.markdown(described).encode()
     files["codebook.html"] = codebook.html(described).encode()
-    files["citation.bib"] = data_citation.bibtex("", site).encode()
-    files["citation.ris"] = data_citation.ris("", site).encode()
-    made = released()
+    files["citation.bib"] = data_citation.bibtex().encode()
+    files["citation.ris"] = data_citation.ris().encode()
+    return packed(files, described["version"], released())
+
+
+def packed(files: Mapping[str, bytes], version: str, made: datetime) -> bytes:
+    """Return files as a ZIP with one folder, all dated ``made``: the same bytes each time."""
     kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
         for file, content in files.items():
-            entry = zipfile.ZipInfo(f"{STEM}-{described['version']}/{file}", made.timetuple()[:6])
+            entry = zipfile.ZipInfo(f"{STEM}-{version}/{file}", made.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            packed.writestr(entry, content)
+            archive.writestr(entry, content)
     return kept.getvalue()
 
 

@@ -14,7 +14,7 @@ import httpx
 import pytest
 import streamlit as st
 
-from explainer import tables, words
+from explainer import data_files, tables, words
 from explainer.ui import store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,7 +59,7 @@ def site() -> Iterator[str]:
 
 def forget() -> None:
     """Empty the caches of the site, which tests in one process share."""
-    for cached in (tables.package, tables.resource, tables.table):
+    for cached in (tables.package, tables.resource, tables.table, data_files.package_zip):
         cached.cache_clear()
     store.forget()
     st.cache_data.clear()

@@ -15,7 +15,7 @@ from pandas.testing import assert_frame_equal
 
 from explainer import codebook, data_citation, data_files, data_tables, exports, tables
 from explainer.data_tables import Look
-from explainer.ui import data_html, data_parts, data_preview, data_sources
+from explainer.ui import data_html, data_preview, data_sources
 from explainer.words import LANGUAGE, number
 from tests.seen import html
 from tests.test_pages import title, visit
@@ -280,7 +280,7 @@ def test_parquet_reads_back_to_the_table_and_says_what_it_is(name: str):
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("zip")
-    with zipfile.ZipFile(io.BytesIO(data_files.package_zip(SITE))) as packed:
+    with zipfile.ZipFile(io.BytesIO(data_files.package_zip())) as packed:
         packed.extractall(folder)
     (only,) = folder.iterdir()
     return only
@@ -308,7 +308,7 @@ def test_the_tables_in_the_zip_are_the_published_files(unpacked: Path):
 
 
 def test_the_zip_is_the_same_each_time():
-    assert data_files.package_zip(SITE) == data_files.package_zip(SITE)
+    assert data_files.package_zip() == data_files.package_zip()
 
 
 @each_table
@@ -412,6 +412,5 @@ def test_the_guide_for_helpers_leads_to_files_that_exist():
 
 
 def test_the_buttons_make_the_files_they_promise():
-    assert data_parts._zip(SITE) == data_files.package_zip(SITE)
     assert data_files.file_name("events", "xlsx") == f"consent-to-land-events-{VERSION}.xlsx"
     assert data_files.file_name("", "zip") == f"consent-to-land-{VERSION}.zip"

@@ -25,9 +25,8 @@ def asked() -> tuple[str, list[str]]:
 def heading() -> None:
     """Draw the top of the page, with the files of the whole package."""
     parts.heading(_("Data"), data_html.title(), data_html.lead(prose("data")))
-    site = parts.site()
     with st.container(horizontal=True, vertical_alignment="center", key="data-whole"):
-        _button(_("All tables (ZIP)"), "zip", "", lambda: _zip(site), "application/zip")
+        _button(_("All tables (ZIP)"), "zip", "", data_files.package_zip, "application/zip")
         _button(_("Codebook (HTML)"), "html", "codebook", _codebook_html, "text/html")
         _button(_("Codebook (Markdown)"), "md", "codebook", _codebook_md, "text/markdown")
         st.html(_doors(LANGUAGE), width="content")
@@ -44,11 +43,6 @@ def _button(label: str, ending: str, name: str, made: Callable[[], bytes | str],
         icon=":material/folder_zip:" if ending == "zip" else ":material/download:",
         key=f"data-{name}-{ending}",
     )
-
-
-@store.keep(8)
-def _zip(site: str) -> bytes:
-    return data_files.package_zip(site)
 
 
 @store.kept

@@ -6,6 +6,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
+from explainer.web import frozen
+
 KEEP = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"
 
@@ -33,5 +35,6 @@ def beside_the_pages(root: Path) -> list[BaseRoute]:
     """
     return [
         Mount("/app/static", CachedFiles(root / "static", KEEP), name="static"),
+        *frozen.routes(root / "frozen"),
         Mount("/files", CachedFiles(root / "data", ASK_AGAIN), name="files"),
     ]

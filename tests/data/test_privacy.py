@@ -3,25 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from explainer import tables
-
-HERE = Path(__file__).parent
-GIVEN_NAMES = frozenset((HERE / "given_names.txt").read_text(encoding="utf-8").split())
-"""Common English, Spanish and other given names: a net to notice people by, not complete."""
-
-CAPITAL = r"[A-ZÀ-Ý][a-zà-ÿ'’]+(?:-[A-ZÀ-Ý][a-zà-ÿ'’]+)?"
-MIDDLE = r"(?:(?:[A-Z]\.|de la|de los|de|del|van|von|bin|al) )*"
-FULL_NAME = re.compile(rf"(?<![\w'’-])(?=(({CAPITAL}) {MIDDLE}{CAPITAL}))")
-
-OF_A_PERSON = re.compile(
-    r"(given|family|first|last|sur|full|passenger|deportee|detainee|person|alien)[ _-]?names?\b"
-    r"|\bname of (a|the) (person|passenger|deportee|detainee)|birth ?(date|day)|date of birth"
-    r"|passport (no|number)|alien number|\ba-number",
-    re.IGNORECASE,
+from upkeep.privacy import (
+    ALIEN_NUMBER,
+    OF_A_PERSON,
+    PLACES_NAMED_AFTER_PEOPLE,
+    names_in,
+    reviewed,
 )
 
 PROCESS_TALK = [
@@ -39,9 +30,6 @@ PROCESS_TALK = [
     r"\bthe brief\b",
 ]
 """How texts were stored, searched and merged is no matter of a published table."""
-
-PLACES_NAMED_AFTER_PEOPLE = {"airports", "flight_history_airports"}
-"""Tables whose names are those of places as the origin prints them."""
 
 
 @cache
@@ -63,18 +51,6 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 def _prose() -> Iterator[tuple[str, str]]:
     return ((w, t) for w, t in texts() if w.split(".")[0] not in PLACES_NAMED_AFTER_PEOPLE)
-
-
-def names_in(text: str) -> set[str]:
-    """Return each given name with the capitalised word after it."""
-    return {whole for whole, given in FULL_NAME.findall(text) if given in GIVEN_NAMES}
-
-
-@cache
-def reviewed() -> dict[str, str]:
-    """Return the names that somebody looked at, with the reason why each may stand."""
-    lines = (HERE / "reviewed_names.txt").read_text(encoding="utf-8")
-    return dict(line.split("\t") for line in lines.splitlines() if not line.startswith("#"))
 
 
 def test_a_full_name_is_noticed():
@@ -120,8 +96,7 @@ def test_no_cell_tells_how_its_text_was_handled(talk: str):
 
 
 def test_numbers_of_identity_papers_stand_nowhere():
-    alien_number = re.compile(r"\bA[- ]?\d{3}[- ]?\d{3}[- ]?\d{3}\b")
-    assert [(where, text) for where, text in texts() if alien_number.search(text)] == []
+    assert [(where, text) for where, text in texts() if ALIEN_NUMBER.search(text)] == []
 
 
 def test_sources_that_name_a_deported_person_say_that_the_name_is_withheld():
