@@ -11,8 +11,6 @@ from explainer.content import prose
 from explainer.ui import dated_parts
 from tests.test_pages import title, visit
 
-__all__ = ["damaged"]
-
 
 @pytest.fixture(scope="module")
 def shown() -> str:
