@@ -52,7 +52,7 @@ def labels() -> dict[str, tuple[str, str]]:
     """Return the rows in order: by key the question, and what is counted by whom."""
     return {
         "status": (_("Official status"), _("last known, in ICE’s words")),
-        "removed": (_("People removed"), _("ICE, by citizenship, newest table by country")),
+        "removed": (_("People removed"), _("ICE, by citizenship, in the newest year known")),
         "orders": (_("Under a final order"), _("people not detained, ICE’s count")),
         "rate": (
             _("Removed per 100 with an order"),

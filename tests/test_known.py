@@ -168,3 +168,10 @@ def test_a_file_seen_from_a_day_is_named_after_it():
     at = visit("countries", country=["HND"], as_of=[DAY.isoformat()])
     keys = [button.proto.id for button in at.get("download_button")]
     assert any("status-HND-as-known-on-2025-01-26" in key for key in keys)
+
+
+def test_the_file_of_each_figure_of_a_country_names_the_day():
+    at = visit("countries", country=["HND"], as_of=["2025-06-01"])
+    figures = [d.proto.id for d in at.get("download_button") if "-download-" in d.proto.id]
+    assert len(figures) >= 3
+    assert [key for key in figures if not key.endswith("as-known-on-2025-06-01")] == []

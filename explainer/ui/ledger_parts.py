@@ -9,7 +9,7 @@ import streamlit as st
 from explainer import ledgers, tables
 from explainer.colours import EXPELS, RECEIVES
 from explainer.ledgers import Entry, Side
-from explainer.ui import country_html, parts, store
+from explainer.ui import as_of_parts, country_html, parts, store
 from explainer.ui.country_head_parts import address
 from explainer.ui.figures import Exits, take_away
 from explainer.words import LANGUAGE, _, ngettext, number, plain
@@ -53,14 +53,14 @@ def _exits(
     ids: tuple[str, ...],
 ) -> Exits:
     return Exits(
-        key=f"ledgers-{code}",
+        key=as_of_parts.file_key(f"ledgers-{code}", as_of),
         title=title,
         measure=measure,
         resource=ledgers.PAIRS,
         source_ids=ids,
         table=lambda: _table(found),
         rows=_file(found),
-        filters=store.country_names()[code],
+        filters="; ".join(filter(None, (store.country_names()[code], as_of_parts.said(as_of)))),
         address=address(code, as_of),
     )
 

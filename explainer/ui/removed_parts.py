@@ -9,7 +9,7 @@ import streamlit as st
 
 from explainer import country_charts, known, removed
 from explainer.content import prose
-from explainer.ui import country_html, parts, store
+from explainer.ui import as_of_parts, country_html, parts, store
 from explainer.ui.country_head_parts import address
 from explainer.ui.figures import Exits, figure, specification
 from explainer.words import LANGUAGE, _, day, listed, ngettext, number, when
@@ -49,14 +49,16 @@ def _series(code: str, measure: str, years: pd.DataFrame, as_of: date | None) ->
     shown = known.by(removed.TABLE, rows, as_of)
     left = known.undated(removed.TABLE, rows) if as_of else 0
     exits = Exits(
-        key=f"{measure}-{code}",
+        key=as_of_parts.file_key(f"{measure}-{code}", as_of),
         title=_title(name, measure, years),
         measure=_measure(measure, years),
         resource=removed.TABLE,
         source_ids=tuple(years["source_id"].unique()),
         table=lambda: _table(years),
         rows=shown,
-        filters=_("citizens of {name}").format(name=name),
+        filters="; ".join(
+            filter(None, (_("citizens of {name}").format(name=name), as_of_parts.said(as_of)))
+        ),
         address=address(code, as_of),
     )
     figure(_spec(code, measure, as_of, LANGUAGE), _note(measure, left, as_of), exits)
